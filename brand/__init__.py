@@ -1,0 +1,1 @@
+"""Judges texts, layouts and pictures against a brand; lives without service, database and network."""

@@ -1,0 +1,141 @@
+"""What the linter reads: sources, prose, colours, pictures, geometry and measures of one text or rendition."""
+
+import enum
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from brand.finding import At
+
+__all__ = [
+    "ColourUse",
+    "Document",
+    "Fact",
+    "Item",
+    "Kind",
+    "Measure",
+    "PictureUse",
+    "Segment",
+    "Source",
+]
+
+
+class Kind(enum.StrEnum):
+    """How a source is to be read."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    SVG = "svg"
+    CSS = "css"
+    PICTURE = "picture"
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One value as the writer sent it. `pointer` is its JSON pointer: `/texts/de-DE/body`, or `/content`."""
+
+    pointer: str
+    text: str
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    """A run of prose as a reader sees it, with the way back into its source.
+
+    `offsets[i]` is the code point in the source at which `text[i]` began; `offsets[len(text)]` is where the last
+    one ended. A placeholder or an inline object is U+FFFC, a hard break is a newline.
+    """
+
+    pointer: str
+    text: str
+    offsets: tuple[int, ...]
+    role: Literal["heading", "paragraph", "list-item", "quote", "line"] = "line"
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """A value that all locales share; texts quote it as `{name}` instead of typing it."""
+
+    name: str
+    pointer: str
+    kind: str
+    amount: str | None = None
+    currency: str | None = None
+    date: str | None = None
+    shown: str | None = None
+
+
+class ColourUse(Struct, frozen=True, kw_only=True):
+    """A colour that a reader would see: `#rrggbb` or `#rrggbbaa`, what it paints, as it was written, where."""
+
+    value: str
+    role: Literal["text", "background", "border", "fill", "shadow"]
+    written: str
+    at: At
+
+
+class PictureUse(Struct, frozen=True, kw_only=True):
+    """A picture shown by a layout. `alt` is None where the text is missing, "" where it is decoration.
+
+    `width` and `height` are the shown size in CSS pixels, None where nothing states it.
+    """
+
+    src: str
+    alt: str | None
+    width: float | None
+    height: float | None
+    at: At
+    fit: str | None = None
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """Something drawn in a scene at known pixels: the geometry that draws is what the checks read.
+
+    `box` is the room that it was given, `needs` the size that its content really takes.
+    """
+
+    kind: Literal["text", "logo", "image", "qr", "button", "shape"]
+    box: tuple[float, float, float, float]
+    needs: tuple[float, float] | None = None
+    pointer: str | None = None
+    text: str = ""
+    colour: str | None = None
+    ground: str | None = None
+    size: float | None = None
+    logo: str | None = None
+
+
+class Measure(Struct, frozen=True, kw_only=True):
+    """An amount with its limits: `amount` above `warn` is a warning, above `error` an error.
+
+    `name` says what is measured: `bytes` is read by channel/too-large, `graphemes` by channel/too-long.
+    `subject` says of what, in words that a message can quote: `apns payload`, `title`.
+    """
+
+    name: str
+    subject: str
+    amount: float
+    warn: float | None = None
+    error: float | None = None
+    pointer: str | None = None
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """All that the checks may know of one text, block source, rendition or picture.
+
+    Build one with `brand.text.read`, or field by field. `logo_sources` maps a picture's address to the id of the
+    logo that it shows, where the caller knows.
+    """
+
+    locale: str | None
+    channel: str | None = None
+    format: str | None = None
+    profile: str | None = None
+    sources: tuple[Source, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    colours: tuple[ColourUse, ...] = ()
+    pictures: tuple[PictureUse, ...] = ()
+    items: tuple[Item, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    logo_sources: Mapping[str, str] = {}
+    size: tuple[int, int] | None = None

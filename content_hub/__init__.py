@@ -1,0 +1,1 @@
+"""Keeps blocks and brands, gets versions approved and delivers finished bytes."""
