@@ -1,0 +1,96 @@
+"""What a template sees: the fields of a block resolved for one locale and channel, and the shape of a channel.
+
+A view holds finished words: markets and channels have been chosen, fallbacks taken, placeholders filled, money and
+dates written as the locale writes them. Templates show it; they decide nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from components.model import Drawn, Request, Said, Target
+from components.nodes import Node
+
+__all__ = ["Channel", "FactValue", "Format", "Job", "MarkdownValue", "Produced", "TextValue", "View"]
+
+
+class TextValue(Struct, frozen=True, kw_only=True):
+    """A plain text field: `text` is shown, `pointer` and `locale` say which value of the content it came from."""
+
+    pointer: str
+    locale: str
+    text: str
+
+
+class MarkdownValue(Struct, frozen=True, kw_only=True):
+    """A rich text field as node tree with source ranges; `paragraphs` is the same as plain lines, one a block."""
+
+    pointer: str
+    locale: str
+    nodes: tuple[Node, ...]
+    paragraphs: tuple[str, ...]
+
+
+class FactValue(Struct, frozen=True, kw_only=True):
+    """A fact: `shown` as the locale writes it, `value` as it was decoded, `pointer` where it stands."""
+
+    pointer: str
+    kind: str
+    shown: str
+    value: object
+
+
+class View(Struct, frozen=True, kw_only=True):
+    """One block for one target. A field that is not filled is missing from its mapping.
+
+    `children` holds the views of referenced blocks by the name of the `block` field, in order.
+    `words` are the component's own words in this language ("statt", "gültig bis").
+    """
+
+    key: str
+    component: str
+    locale: str
+    texts: Mapping[str, TextValue | MarkdownValue]
+    facts: Mapping[str, FactValue | tuple[FactValue, ...]]
+    children: Mapping[str, tuple["View", ...]] = {}
+    words: Mapping[str, str] = {}
+
+
+class Job(Struct, frozen=True, kw_only=True):
+    """One rendition to produce: the view, what it is for, the whole request, and the component's folder."""
+
+    view: View
+    target: Target
+    request: Request
+    folder: Path
+
+
+class Produced(Struct, frozen=True, kw_only=True):
+    """What a channel made of a job."""
+
+    body: bytes
+    media_type: str
+    drawn: Drawn = Drawn()
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """One kind of output of a channel, as `channel.toml` states it."""
+
+    name: str
+    media_type: str
+    template: str | None = None
+
+
+class Channel(Struct, frozen=True, kw_only=True):
+    """A channel: its manifest, and the one function that turns a job into bytes.
+
+    Each `components/channels/<name>/` is a package that exposes `CHANNEL`. The first format is the default.
+    `profiles` is empty where a channel has none.
+    """
+
+    name: str
+    title: Said
+    formats: tuple[Format, ...]
+    produce: Callable[[Job], Produced]
+    profiles: tuple[str, ...] = ()
