@@ -1,0 +1,1 @@
+"""Where blocks, brands, reviews and the log are kept."""
