@@ -13,11 +13,13 @@ __all__ = [
     "BlockState",
     "Brand",
     "LiveMark",
+    "LogoPicture",
     "Ruleset",
     "RulesetRef",
     "Usage",
     "Version",
     "VersionRef",
+    "WorkflowStep",
 ]
 
 
@@ -46,10 +48,30 @@ class RulesetRef(Struct, frozen=True, kw_only=True):
     digest: str
 
 
+class WorkflowStep(Struct, frozen=True, kw_only=True):
+    """One step of a brand's workflow. Empty conditions mean always; several are all needed."""
+
+    name: str
+    role: str
+    approvals: int = 1
+    components: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    due_hours: float | None = None
+
+
+class LogoPicture(Struct, frozen=True, kw_only=True):
+    """The picture of a logo that layouts show: the digest of its asset and its size in pixels."""
+
+    digest: str
+    width: int
+    height: int
+
+
 class Ruleset(Struct, frozen=True, kw_only=True):
     """A version of a brand's rules. The pack's files and their compiled form are stored beside it.
 
-    `logo_assets` maps a logo's id to the digest of the picture that layouts show.
+    `logos` maps a logo's id to the picture that layouts show; `steps` is the workflow.
     """
 
     brand: str
@@ -57,7 +79,8 @@ class Ruleset(Struct, frozen=True, kw_only=True):
     digest: str
     actor: str
     created: datetime
-    logo_assets: Mapping[str, str] = {}
+    logos: Mapping[str, LogoPicture] = {}
+    steps: tuple[WorkflowStep, ...] = ()
 
 
 class Asset(Struct, frozen=True, kw_only=True):

@@ -15,11 +15,13 @@ from content_hub.blocks import (
     BlockState,
     Brand,
     LiveMark,
+    LogoPicture,
     Ruleset,
     RulesetRef,
     Usage,
     Version,
     VersionRef,
+    WorkflowStep,
 )
 from content_hub.people import (
     Actor,
@@ -58,6 +60,7 @@ __all__ = [
     "LivePointer",
     "LiveRow",
     "LoggedEntry",
+    "LogoPicture",
     "Manifest",
     "ManifestRendition",
     "Reference",
@@ -74,6 +77,7 @@ __all__ = [
     "Usage",
     "Version",
     "VersionRef",
+    "WorkflowStep",
 ]
 
 

@@ -10,6 +10,7 @@ from content_hub.model import (
     Block,
     Brand,
     LivePointer,
+    LiveRow,
     LoggedEntry,
     Release,
     Review,
@@ -36,6 +37,7 @@ __all__ = [
     "Entries",
     "Listing",
     "LiveOf",
+    "LiveRowsOf",
     "Query",
     "ReleaseOf",
     "Releases",
@@ -166,6 +168,13 @@ class WritersOf(Query[tuple[str, ...]], frozen=True, kw_only=True):
 
 class LiveOf(Query[tuple[LivePointer, ...]], frozen=True, kw_only=True):
     """What is live of these blocks, per locale, sorted by block and locale."""
+
+    brand: str
+    keys: tuple[str, ...]
+
+
+class LiveRowsOf(Query[tuple[LiveRow, ...]], frozen=True, kw_only=True):
+    """The live rows of these blocks in all locales and channels, in the order of their primary key."""
 
     brand: str
     keys: tuple[str, ...]
