@@ -1,0 +1,1 @@
+"""The management plane over HTTP: one thin file per resource."""

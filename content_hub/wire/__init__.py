@@ -1,0 +1,1 @@
+"""What both planes say on the wire: problems, credentials, conditional requests, languages."""
