@@ -37,7 +37,7 @@ class PackInvalid(BrandError):
     """A brand pack has faults; `problems` are all of them, by file and line."""
 
     def __init__(self, problems: tuple[PackProblem, ...]) -> None:
-        shown = [f"{problem.file}:{problem.line or 1}" for problem in problems]
+        shown = [f"{problem.file}:{problem.line}" if problem.line else problem.file for problem in problems]
         super().__init__(
             Said(
                 de="\n".join(f"{at}: {problem.reason.de}" for at, problem in zip(shown, problems, strict=True)),
