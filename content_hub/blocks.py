@@ -80,6 +80,8 @@ class Ruleset(Struct, frozen=True, kw_only=True):
     actor: str
     created: datetime
     logos: Mapping[str, LogoPicture] = {}
+    dialects: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     steps: tuple[WorkflowStep, ...] = ()
 
 

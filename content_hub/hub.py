@@ -1,74 +1,91 @@
-"""What every action is given: the store, the workshop where rendering and linting happen, and the sizes that hold."""
+"""What every action is given: the store, and the workshop where rendering, linting and decoding happen."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from brand.model import Report
-from components.model import Content, Rendition, Request, Target
+from components.model import Asset, Content, Referenced, Rendition, Target
+from content_hub.model import LogoPicture, WorkflowStep
 from content_hub.storage.port import Store
 
-__all__ = ["Compiled", "Draft", "Drawing", "Hub", "Judged", "Picture", "Rules", "Stored", "Workshop"]
+__all__ = [
+    "Compiled",
+    "Draft",
+    "Drawing",
+    "Hub",
+    "Judged",
+    "Judging",
+    "Picture",
+    "Rules",
+    "Setting",
+    "Workshop",
+]
 
 
 class Rules(Struct, frozen=True, kw_only=True):
-    """A ruleset by digest. `version` None is the shipped default, which has no compiled form in the store."""
+    """Which ruleset judges. `version` None is the shipped default, which has no compiled form in the store."""
 
     brand: str
     version: int | None
     digest: str
 
 
-class Drawing(Struct, frozen=True, kw_only=True):
-    """Render one version for these targets and judge its sources and its bytes."""
+class Setting(Struct, frozen=True, kw_only=True):
+    """What all drawings of one brand have in common. `assets_base` begins the address of every picture."""
 
-    request: Request
-    targets: tuple[Target, ...]
-    block: str
-    version: int
+    brand: str
+    name: str
+    locales: Mapping[str, str | None]
+    public_url: str
+    assets_base: str
     rules: Rules
+    logos: Mapping[str, LogoPicture] = {}
+
+
+class Drawing(Struct, frozen=True, kw_only=True):
+    """Render one version for these targets, and judge its sources and its bytes.
+
+    `references` holds every block that the content reaches, at the version that it will show.
+    """
+
+    setting: Setting
+    block: str
+    version: int | None
+    component: str
+    content: Content
+    targets: tuple[Target, ...]
+    references: Mapping[str, Referenced] = {}
+    assets: Mapping[str, Asset] = {}
+
+
+class Judging(Struct, frozen=True, kw_only=True):
+    """Judge sources and stored bytes again, without rendering: the renditions are what was approved."""
+
+    setting: Setting
+    block: str
+    version: int | None
+    component: str
+    content: Content
+    renditions: tuple[Rendition, ...]
 
 
 class Judged(Struct, frozen=True, kw_only=True):
-    """What came of a drawing: finished bytes and the findings on sources and on them."""
+    """What came of a drawing: finished bytes, and the findings on sources and on them."""
 
     renditions: tuple[Rendition, ...]
     report: Report
 
 
-class Stored(Struct, frozen=True, kw_only=True):
-    """Judge stored bytes again, without rendering: the same content, renditions as they were approved."""
-
-    component: str
-    content: Content
-    locales: Mapping[str, str | None]
-    logo_addresses: Mapping[str, str]
-    renditions: tuple[Rendition, ...]
-    block: str
-    version: int
-    rules: Rules
-
-
 class Draft(Struct, frozen=True, kw_only=True):
-    """A text that is nowhere stored. `kind` is text, markdown, html; a block draft goes through a Drawing."""
+    """A text that is nowhere stored."""
 
-    kind: str
+    kind: Literal["text", "markdown", "html"]
     locale: str | None
     channel: str | None
     content: str
     rules: Rules
-
-
-class Compiled(Struct, frozen=True, kw_only=True):
-    """A pack that was read: its digest, its compiled form, its name and locales, pictures of its logos by logo id."""
-
-    digest: str
-    compiled: bytes
-    name: str
-    default_locale: str
-    locales: Mapping[str, str | None]
-    logos: Mapping[str, "Picture"]
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -81,6 +98,20 @@ class Picture(Struct, frozen=True, kw_only=True):
     data: bytes
 
 
+class Compiled(Struct, frozen=True, kw_only=True):
+    """A brand pack that was read: what it says of its brand, its workflow, and pictures of its logos by id."""
+
+    digest: str
+    compiled: bytes
+    name: str
+    default_locale: str
+    locales: Mapping[str, str | None]
+    dialects: tuple[str, ...]
+    profiles: tuple[str, ...]
+    steps: tuple[WorkflowStep, ...]
+    logos: Mapping[str, Picture]
+
+
 class Workshop(Protocol):
     """Child processes that render, lint and decode, so that the serving loop never does."""
 
@@ -88,7 +119,7 @@ class Workshop(Protocol):
         """Render and judge. Raise ContentRejected where a field cannot be rendered."""
         ...
 
-    async def judge(self, stored: Stored) -> Report:
+    async def judge(self, judging: Judging) -> Report:
         """Judge stored bytes under the given rules."""
         ...
 
@@ -96,8 +127,8 @@ class Workshop(Protocol):
         """Judge a text."""
         ...
 
-    async def compile(self, pack: bytes) -> Compiled:
-        """Read a zipped brand pack. Raise PackRejected with every fault."""
+    async def compile(self, pack: bytes | None) -> Compiled:
+        """Read a zipped brand pack, or the shipped default for None. Raise PackRejected with every fault."""
         ...
 
     async def decode(self, picture: bytes) -> Picture:

@@ -61,7 +61,7 @@ class ExpectNewest(Struct, frozen=True, kw_only=True):
 
 
 class ExpectRevision(Struct, frozen=True, kw_only=True):
-    """The thing has this revision; 0: there is none. `kind` is brand, actor, review, release or answer."""
+    """The thing has this revision; 0: there is none. `kind` is brand, actor, review, release, ruleset or answer."""
 
     kind: str
     brand: str
