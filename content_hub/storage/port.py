@@ -69,7 +69,10 @@ class Store(Protocol):
 
 
 class BrandSettings(Struct, frozen=True, kw_only=True):
-    """What delivery must know of a brand before it reads: who may, in which locales."""
+    """What delivery must know of a brand before it reads: who may, in which locales.
+
+    `fallbacks` maps a locale to the one whose renditions stand in where its own are not live.
+    """
 
     key: str
     is_public: bool
@@ -77,6 +80,7 @@ class BrandSettings(Struct, frozen=True, kw_only=True):
     default_locale: str
     default_profile: str
     ruleset: str
+    fallbacks: Mapping[str, str] = {}
 
 
 class TokenSettings(Struct, frozen=True, kw_only=True):

@@ -2,22 +2,18 @@
 
 import re
 
-__all__ = ["matches", "parse_tags", "quoted"]
+__all__ = ["matches", "parse_tags"]
 
-_TAG = re.compile(r'(?:W/)?"([^"\x00-\x1f\x7f]*)"')
-
-
-def quoted(digest: str) -> str:
-    """Write a strong entity tag."""
-    return f'"{digest}"'
+_TAG = re.compile(r'(?:W/)?"[^"\x00-\x20\x7f]*"')
 
 
-def parse_tags(value: str) -> tuple[str, ...]:
-    """List the opaque tags of a header's list, without their quotes; `*` stands for itself."""
+def parse_tags(value: str | None) -> tuple[str, ...]:
+    """List the entity tags of a header as they were sent, quotes included; `*` stands for itself."""
+    if value is None:
+        return ()
     return ("*",) if value.strip() == "*" else tuple(_TAG.findall(value))
 
 
-def matches(value: str, digest: str) -> bool:
-    """Tell whether an If-None-Match list names this digest; `*` names any. Weak tags count, as RFC 9110 has it."""
-    found = parse_tags(value)
-    return found == ("*",) or digest in found
+def matches(value: str, etag: str) -> bool:
+    """Tell whether an If-None-Match list names this tag; `*` names any. Weak tags count, as RFC 9110 has it."""
+    return value == etag or any(tag in ("*", etag, f"W/{etag}") for tag in parse_tags(value))
