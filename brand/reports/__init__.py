@@ -1,0 +1,1 @@
+"""Shows a report: to people as text, to programs as JSON."""

@@ -1,0 +1,169 @@
+"""A report for a person at a terminal: where, what, the line with a mark under the words, the cure."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import UNSET
+
+from brand.document import Source
+from brand.finding import Finding, Fix, Report, Said, Severity
+from brand.reports.language import said
+
+__all__ = ["render", "total"]
+
+_WIDEST = 100
+_LEAD = 30
+"""Columns kept before the words where a long line is cut."""
+_TAB = 4
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_SEVERITIES = {
+    Severity.ERROR: Said(de="Fehler", en="error"),
+    Severity.WARNING: Said(de="Warnung", en="warning"),
+    Severity.NOTE: Said(de="Hinweis", en="note"),
+}
+
+
+def render(report: Report, sources: Sequence[Source], *, path: str, lang: str, colour: bool) -> str:
+    """Show all findings of one file. `sources` are the texts that were judged; `colour` is for terminals only."""
+    texts = {source.pointer: source.text for source in sources}
+    brush = _Brush(colour=colour)
+    blocks = [_finding(finding, texts, path=path, lang=lang, brush=brush) for finding in report.findings]
+    return "".join(f"{block}\n" for block in blocks)
+
+
+class _Brush:
+    """Paints, or does not."""
+
+    def __init__(self, *, colour: bool) -> None:
+        self._colour = colour
+
+    def paint(self, text: str, code: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self._colour and text else text
+
+
+def _finding(finding: Finding, texts: Mapping[str, str], *, path: str, lang: str, brush: _Brush) -> str:
+    severity = finding.severity or Severity.ERROR
+    colour = _COLOURS[severity]
+    head = f"{brush.paint(_place(finding, path), '1')} {brush.paint(said(_SEVERITIES[severity], lang), colour)}"
+    lines = [f"{head} {_safe(finding.rule)}", f"  {_safe(said(finding.message, lang))}"]
+    lines += _excerpt(finding, texts, colour=colour, brush=brush)
+    if finding.fix is not None:
+        lines.append(f"  {_cure(finding.fix, lang)}")
+    if finding.why is not None:
+        lines.append(f"  {_safe(said(finding.why, lang))}")
+    if finding.guide is not None:
+        lines.append(f"  {_safe(finding.guide)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _place(finding: Finding, path: str) -> str:
+    at = finding.at
+    parts = [_safe(path)]
+    if at.line is not UNSET and at.column is not UNSET:
+        parts += [str(at.line), str(at.column)]
+    elif at.box is not UNSET:
+        parts.append("[{:g}, {:g}, {:g}, {:g}]".format(*at.box))
+    return ":".join(parts)
+
+
+def _cure(fix: Fix, lang: str) -> str:
+    words = " … ".join(f"„{_safe(replacement.text)}“" for replacement in fix.replacements)
+    english = " … ".join(f"“{_safe(replacement.text)}”" for replacement in fix.replacements)
+    safe = Said(de=f"Korrektur: {words}", en=f"fix: {english}")
+    suggested = Said(de=f"Vorschlag: {words}", en=f"suggestion: {english}")
+    return said(safe if fix.safe else suggested, lang)
+
+
+def _excerpt(finding: Finding, texts: Mapping[str, str], *, colour: str, brush: _Brush) -> Iterator[str]:
+    """Show the line with a mark under the words; of words over several lines the first."""
+    at = finding.at
+    text = "" if at.pointer is UNSET else texts.get(at.pointer, "")
+    if not text or at.start is UNSET or at.end is UNSET or at.column is UNSET:
+        return
+    begin = at.start - at.column + 1
+    line = text[begin : _line_end(text, at.start)]
+    start, end = at.start - begin, max(min(at.end - begin, len(line)), at.start - begin)
+    cells = _cells(line)
+    first, last = sum(width for _, width in cells[:start]), sum(width for _, width in cells[:end])
+    shown, cut = _window(cells, start)
+    gutter = f"  {at.line} | "
+    marks = "^" * max(min(last - cut, _WIDEST) - (first - cut), 1)
+    yield f"{gutter}{shown}"
+    yield f"{' ' * (len(gutter) - 2)}| {' ' * (first - cut)}{brush.paint(marks, colour)}"
+
+
+def _line_end(text: str, start: int) -> int:
+    ends = [place for place in (text.find("\n", start), text.find("\r", start)) if place >= 0]
+    return min(ends, default=len(text))
+
+
+def _window(cells: Sequence[tuple[str, int]], start: int) -> tuple[str, int]:
+    """Give the part of a line that fits a terminal and the columns cut off before it."""
+    skipped = columns = 0
+    target = sum(width for _, width in cells[:start]) - _LEAD
+    if sum(width for _, width in cells) > _WIDEST:
+        while columns < target:
+            columns += cells[skipped][1]
+            skipped += 1
+    shown: list[str] = []
+    room = _WIDEST
+    for letters, width in cells[skipped:]:
+        room -= width
+        if room < 0:
+            break
+        shown.append(letters)
+    return "".join(shown), columns
+
+
+def _cells(line: str) -> list[tuple[str, int]]:
+    """Give each character as it is shown, with the columns that it takes in a terminal."""
+    cells: list[tuple[str, int]] = []
+    column = 0
+    for letter in line:
+        if letter == "\t":
+            width = _TAB - column % _TAB
+            cells.append((" " * width, width))
+        else:
+            shown = _visible(letter)
+            width = _width(shown)
+            cells.append((shown, width))
+        column += width
+    return cells
+
+
+def _width(letter: str) -> int:
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
+
+
+def _visible(letter: str) -> str:
+    """Show what would steer a terminal instead of doing it: escapes, and marks that turn the writing direction."""
+    code = ord(letter)
+    if code < 0x20 or code == 0x7F:  # noqa: PLR2004 -- the ASCII control characters and their pictures in Unicode
+        return chr(0x2421 if code == 0x7F else 0x2400 + code)  # noqa: PLR2004 -- as above
+    if 0x80 <= code < 0xA0 or unicodedata.bidirectional(letter) in _TURNS or 0xD800 <= code < 0xE000:  # noqa: PLR2004 -- as above
+        return "\ufffd"
+    return letter
+
+
+_TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def _safe(text: str) -> str:
+    return "".join(_visible(letter) for letter in text)
+
+
+def total(reports: Iterable[Report], lang: str) -> str:
+    """Give the last line: how many findings of what gravity."""
+    counts = [report.counts for report in reports]
+    errors, warnings, notes = (sum(getattr(count, name) for count in counts) for name in ("error", "warning", "note"))
+    if not errors + warnings + notes:
+        return said(Said(de="Keine Befunde.", en="No findings."), lang)
+    return said(
+        Said(
+            de=f"{errors} Fehler, {warnings} Warnungen, {notes} Hinweise",
+            en=f"{errors} errors, {warnings} warnings, {notes} notes",
+        ),
+        lang,
+    )
