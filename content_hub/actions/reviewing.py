@@ -1,0 +1,69 @@
+"""What decide, comment and withdraw have in common: load a review, commit what became of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from content_hub.actions.access import no_such
+from content_hub.actions.states import blocks_of, expectations, moved
+from content_hub.hub import Hub
+from content_hub.model import Caller, Entry, Review, ReviewState
+from content_hub.storage.changes import Changes, CollectRenditions, ExpectLive, ExpectRevision, PutReview, Write
+from content_hub.storage.queries import ReviewOf, RevisionsOf
+
+__all__ = ["Act", "commit_review", "load_review"]
+
+
+class Act(Struct, frozen=True, kw_only=True):
+    """What was done to a review, as its entry will say it."""
+
+    type: str
+    caller: Caller
+    now: datetime
+    data: Mapping[str, object]
+
+
+async def load_review(hub: Hub, brand: str, review: str) -> Review:
+    """Load a review. Raise NotFound if there is none."""
+    found = await hub.store.facts(ReviewOf(brand=brand, id=review))
+    if found is None:
+        raise no_such("review", review)
+    return found
+
+
+async def commit_review(hub: Hub, before: Review, after: Review, act: Act) -> None:
+    """Commit a review's next state with its blocks' states, and collect bytes that no one will need again.
+
+    Raises:
+        Conflict: somebody else acted on the review, or saved one of its blocks, at the same moment.
+    """
+    revisions = await hub.store.facts(RevisionsOf(brand=after.brand))
+    blocks = await blocks_of(hub, after) if after.state is not before.state else ()
+    writes: list[Write] = [PutReview(review=after), *moved(blocks, after.state)]
+    if after.state in {ReviewState.WITHDRAWN, ReviewState.CHANGES_REQUESTED}:
+        digests = tuple(sorted({item.digest for item in after.manifest.renditions}))
+        writes.append(CollectRenditions(brand=after.brand, digests=digests))
+    await hub.store.commit(
+        Changes(
+            brand=after.brand,
+            expects=(
+                ExpectRevision(kind="review", brand=after.brand, id=after.id, revision=before.revision),
+                *((ExpectLive(brand=after.brand, revision=revisions.live),) if blocks else ()),
+                *expectations(blocks),
+            ),
+            writes=tuple(writes),
+            entries=(
+                Entry(
+                    type=act.type,
+                    subject=f"reviews/{after.id}",
+                    actor=act.caller.actor,
+                    at=act.now,
+                    origin=act.caller.origin,
+                    before={"state": str(before.state), "step": before.step},
+                    after={"state": str(after.state), "step": after.step, **act.data},
+                    data={"review": after.id, "state": str(after.state), **act.data},
+                ),
+            ),
+        )
+    )

@@ -1,0 +1,56 @@
+"""What is in force in a brand right now: its setting for drawings, its workflow, its profiles, its counters."""
+
+from msgspec import Struct
+
+from content_hub.hub import Hub, Rules, Setting
+from content_hub.model import Brand, LogoPicture, WorkflowStep
+from content_hub.storage.queries import Revisions, RevisionsOf, RulesetOf
+from content_hub.workflow import STANDARD
+
+__all__ = ["Surroundings", "surroundings_of"]
+
+
+class Surroundings(Struct, frozen=True, kw_only=True):
+    """A brand with what is in force. `revisions` was read before the rest: a commit may expect it."""
+
+    brand: Brand
+    setting: Setting
+    steps: tuple[WorkflowStep, ...]
+    profiles: tuple[str, ...]
+    revisions: Revisions
+
+
+async def surroundings_of(hub: Hub, brand: Brand, *, number: int | None = None) -> Surroundings:
+    """Read what is in force in a brand, or what ruleset `number` would make of it."""
+    revisions = await hub.store.facts(RevisionsOf(brand=brand.key))
+    ruleset = await hub.store.facts(RulesetOf(brand=brand.key, number=number))
+    if ruleset is None:
+        shipped = await hub.workshop.compile(None)
+        rules = Rules(brand=brand.key, version=None, digest=shipped.digest)
+        return Surroundings(
+            brand=brand,
+            setting=_setting(brand, rules, {}),
+            steps=STANDARD,
+            profiles=shipped.profiles,
+            revisions=revisions,
+        )
+    rules = Rules(brand=brand.key, version=ruleset.number, digest=ruleset.digest)
+    return Surroundings(
+        brand=brand,
+        setting=_setting(brand, rules, dict(ruleset.logos)),
+        steps=ruleset.steps or STANDARD,
+        profiles=ruleset.profiles,
+        revisions=revisions,
+    )
+
+
+def _setting(brand: Brand, rules: Rules, logos: dict[str, LogoPicture]) -> Setting:
+    return Setting(
+        brand=brand.key,
+        name=brand.name,
+        locales=brand.locales,
+        public_url=brand.public_url,
+        assets_base=f"{brand.public_url}/v1/delivery/{brand.key}/assets",
+        rules=rules,
+        logos=logos,
+    )
