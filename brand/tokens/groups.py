@@ -1,0 +1,182 @@
+"""Groups and tokens of a file, `$extends` worked in and types handed down."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from brand.tokens.document import MAX_DEPTH, step
+from brand.tokens.errors import TokenProblem, problem
+
+__all__ = ["ALIAS", "Found", "Tree", "grow"]
+
+ALIAS = re.compile(r"\{([^{}]+)\}")
+_META = frozenset({"$type", "$description", "$deprecated", "$extensions"})
+_TOKEN = _META | {"$value", "$ref"}
+_GROUP = _META | {"$extends", "$root"}
+_TOP = _GROUP | {"$schema"}
+_MAX_CHAIN = 50
+_MAX_GROUPS = 20_000
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A token as it stands in the file. `type` is its own word or, `inherited`, its group's."""
+
+    path: str
+    pointer: str
+    node: Mapping[str, object]
+    own_type: str | None
+    inherited: str | None
+
+
+class Tree(Struct, frozen=True, kw_only=True):
+    """All tokens of a file by path, and what is wrong with how they are grouped."""
+
+    root: Mapping[str, object]
+    tokens: Mapping[str, Found]
+    problems: tuple[TokenProblem, ...]
+
+
+def _is_token(node: Mapping[str, object]) -> bool:
+    return "$value" in node or "$ref" in node
+
+
+def _merged(base: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
+    """Lay a group over the one that it extends; a token of the same name replaces the whole token."""
+    merged = dict(base)
+    for name, node in own.items():
+        under = base.get(name)
+        both_groups = isinstance(node, dict) and isinstance(under, dict) and not _is_token(node) | _is_token(under)
+        merged[name] = _merged(under, node) if both_groups and not name.startswith("$") else node  # type: ignore[arg-type] # both are dicts there
+    return merged
+
+
+def _target(word: object) -> str | None:
+    """Read `{group.path}` or `#/group/path` as a path with dots."""
+    if not isinstance(word, str):
+        return None
+    match = ALIAS.fullmatch(word)
+    if match:
+        return match[1]
+    return word[2:].replace("/", ".") if word.startswith("#/") else None
+
+
+class _Extension:
+    """Works `$extends` in, each group once, whatever extends what."""
+
+    def __init__(self, root: Mapping[str, object]) -> None:
+        self._root = root
+        self._grown = 0
+        self.problems: list[TokenProblem] = []
+
+    def grown(self, node: Mapping[str, object], pointer: str, depth: int = 0) -> Mapping[str, object]:
+        """Give a group with all that it inherits, and so for the groups in it."""
+        self._grown += 1
+        if depth > MAX_DEPTH or self._grown > _MAX_GROUPS:
+            if not any(entry.pointer == "" for entry in self.problems):
+                self._note("", "$extends wächst ohne Ende.", "$extends grows without end.")
+            return {}
+        whole = self._with_base(node, pointer, ())
+        return {
+            name: self.grown(child, step(pointer, name), depth + 1)
+            if isinstance(child, dict) and not name.startswith("$") and not _is_token(child)
+            else child
+            for name, child in whole.items()
+        }
+
+    def _with_base(self, node: Mapping[str, object], pointer: str, chain: tuple[str, ...]) -> Mapping[str, object]:
+        if "$extends" not in node:
+            return node
+        own = {name: child for name, child in node.items() if name != "$extends"}
+        word, at = node["$extends"], step(pointer, "$extends")
+        path = _target(word)
+        if path is None:
+            self._note(at, "Hier muss {gruppe} stehen.", "This must be {group}.")
+        elif path in chain or len(chain) > _MAX_CHAIN:
+            self._note(at, f"{word} erweitert im Kreis.", f"{word} extends in a circle.")
+        else:
+            group = _at(self._root, path)
+            if isinstance(group, dict) and not _is_token(group):
+                return _merged(self._with_base(group, "/" + path.replace(".", "/"), (*chain, path)), own)
+            self._note(at, f"{word} ist keine Gruppe dieser Datei.", f"{word} is no group of this file.")
+        return own
+
+    def _note(self, pointer: str, de: str, en: str) -> None:
+        self.problems.append(problem(pointer, de, en))
+
+
+def _at(root: Mapping[str, object], path: str) -> object:
+    node: object = root
+    for name in path.split("."):
+        node = node.get(name) if isinstance(node, dict) else None
+    return node
+
+
+def _misnamed(names: Mapping[str, object], allowed: frozenset[str], pointer: str) -> Iterator[TokenProblem]:
+    for name in names:
+        if name.startswith("$") and name not in allowed:
+            yield problem(step(pointer, name), f"„{name}“ gibt es hier nicht.", f"There is no “{name}” here.")
+        elif not name.startswith("$") and (not name or set(name) & set("{}.")):
+            yield problem(
+                step(pointer, name),
+                f"„{name}“ ist kein Name: ohne Punkt und geschweifte Klammern.",
+                f"“{name}” is no name: it must be without dots and braces.",
+            )
+
+
+def _mistyped(node: Mapping[str, object], pointer: str) -> Iterator[TokenProblem]:
+    """Check what groups and tokens say about themselves."""
+    wanted = {"$type": str, "$description": str, "$deprecated": (str, bool), "$extensions": dict}
+    for name, kind in wanted.items():
+        if name in node and not isinstance(node[name], kind):  # type: ignore[arg-type] # a table of types
+            yield problem(step(pointer, name), f"„{name}“ hat die falsche Form.", f"“{name}” has the wrong form.")
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.tokens: dict[str, Found] = {}
+        self.problems: list[TokenProblem] = []
+
+    def group(self, node: Mapping[str, object], path: str, pointer: str, inherited: str | None) -> None:
+        self.problems.extend(_misnamed(node, _GROUP if path else _TOP, pointer))
+        self.problems.extend(_mistyped(node, pointer))
+        kind = node.get("$type", inherited)
+        for name, child in node.items():
+            if name.startswith("$") and name != "$root":
+                continue
+            inner = f"{path}.{name}" if path else name
+            if not isinstance(child, dict):
+                self.problems.append(
+                    problem(step(pointer, name), "Hier muss ein Objekt stehen.", "This must be an object.")
+                )
+            elif _is_token(child) or name == "$root":
+                self.token(child, inner, step(pointer, name), kind if isinstance(kind, str) else None)
+            else:
+                self.group(child, inner, step(pointer, name), kind if isinstance(kind, str) else None)
+
+    def token(self, node: Mapping[str, object], path: str, pointer: str, inherited: str | None) -> None:
+        self.problems.extend(_mistyped(node, pointer))
+        self.problems.extend(_misnamed({name: 0 for name in node if name.startswith("$")}, _TOKEN, pointer))
+        for name in node:
+            if not name.startswith("$"):
+                self.problems.append(
+                    problem(
+                        step(pointer, name),
+                        "Ein Token hat einen Wert oder Kinder, nicht beides.",
+                        "A token has a value or children, not both.",
+                    )
+                )
+        if "$value" in node and "$ref" in node:
+            self.problems.append(problem(pointer, "$value oder $ref, nicht beides.", "$value or $ref, not both."))
+        own = node.get("$type")
+        own_type = own if isinstance(own, str) else None
+        self.tokens[path] = Found(path=path, pointer=pointer, node=node, own_type=own_type, inherited=inherited)
+
+
+def grow(document: Mapping[str, object]) -> Tree:
+    """Find the tokens of a file."""
+    extension = _Extension(document)
+    root = extension.grown(document, "")
+    walk = _Walk()
+    walk.group(root, "", "", None)
+    return Tree(root=root, tokens=walk.tokens, problems=(*extension.problems, *walk.problems))
