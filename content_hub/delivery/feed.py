@@ -1,0 +1,81 @@
+"""A feed for email tools that read JSON: one member per block that is live."""
+
+import hashlib
+from datetime import datetime
+
+import msgspec
+
+from content_hub.delivery.answers import Answer, json_headers
+from content_hub.delivery.asked import DEFAULT_FORMATS, Asked, is_key
+from content_hub.delivery.reading import Found, find_live
+from content_hub.delivery.request import DeliveryRequest
+from content_hub.errors import Invalid, NotFound, TooLarge
+from content_hub.storage.port import Reader
+from content_hub.wire.conditional import matches
+from content_hub.wire.problem_answer import ProblemAnswer
+
+__all__ = ["answer_feed", "is_text"]
+
+_MOST_KEYS = 100
+_MOST_BYTES = 8_000_000
+
+
+def answer_feed(reader: Reader, request: DeliveryRequest) -> Answer:
+    """Hand over several blocks as `{"key": {"format": "…"}}`; what is not live, or no text, is left out.
+
+    Raises:
+        Invalid: more keys than one feed may hold.
+        TooLarge: more bytes than one feed may hold.
+    """
+    keys = dict.fromkeys(key for key in request.parameters.get("keys", "").split(",") if is_key(key))
+    if len(keys) > _MOST_KEYS:
+        raise Invalid(
+            de=f"Ein Feed umfasst höchstens {_MOST_KEYS} Bausteine.", en=f"A feed holds at most {_MOST_KEYS} blocks."
+        )
+    found = {key: live for key in keys if (live := _live(reader, request, key)) is not None}
+    if sum(len(live.delivered.body) for live in found.values()) > _MOST_BYTES:
+        raise TooLarge(
+            de=f"Der Feed wäre größer als {_MOST_BYTES} Bytes.", en=f"The feed would exceed {_MOST_BYTES} bytes."
+        )
+    channel = request.parameters.get("channel", "email")
+    name = request.parameters.get("format") or DEFAULT_FORMATS.get(channel, "html")
+    body = msgspec.json.encode({key: {name: live.delivered.body.decode("utf-8")} for key, live in found.items()})
+    return _answer(request, body, tuple(found.values()))
+
+
+def _live(reader: Reader, request: DeliveryRequest, key: str) -> Found | None:
+    parameters = request.parameters
+    asked = Asked(
+        key=key,
+        channel=parameters.get("channel", "email"),
+        format=parameters.get("format", ""),
+        locale=parameters.get("locale", ""),
+        profile=parameters.get("profile", ""),
+        dialect=parameters.get("dialect", ""),
+    )
+    try:
+        found = find_live(
+            reader, request.brand, asked, accept_language=request.header(b"accept-language"), now=request.now
+        )
+    except (NotFound, ProblemAnswer):
+        return None
+    return found if is_text(found.delivered.media_type) else None
+
+
+def _answer(request: DeliveryRequest, body: bytes, found: tuple[Found, ...]) -> Answer:
+    used = msgspec.structs.replace(request.used, language=not request.parameters.get("locale"))
+    ends: list[datetime] = [live.delivered.valid_until for live in found if live.delivered.valid_until is not None]
+    etag = f'"sha256:{hashlib.sha256(body).hexdigest()}"'
+    headers = json_headers(etag, used, until=min(ends, default=None), now=request.now)
+    surrogates = dict.fromkeys(part for live in found for part in live.delivered.surrogate.split())
+    headers.append((b"surrogate-key", " ".join((request.brand.key, *surrogates)).encode("utf-8")))
+    condition = request.header(b"if-none-match")
+    if condition is not None and matches(condition, etag):
+        return 304, headers, b""
+    return 200, [(b"content-type", b"application/json"), *headers], body
+
+
+def is_text(media_type: str) -> bool:
+    """Tell whether bytes of this type can stand in JSON as a string."""
+    essence = media_type.partition(";")[0].strip()
+    return essence.startswith("text/") or essence.endswith(("json", "xml"))
