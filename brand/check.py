@@ -62,7 +62,10 @@ class Pass(Struct, frozen=True, kw_only=True):
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """One kind of breach. `id` is its path: `tone/avoided-term` lives in `brand/checks/tone/avoided_term.py`."""
+    """One kind of breach. `id` is its path: `tone/avoided-term` lives in `brand/checks/tone/avoided_term.py`.
+
+    It runs where the document has what it `needs`, or something of what it can `also` judge.
+    """
 
     id: str
     summary: Said
@@ -74,4 +77,5 @@ class Check(Struct, frozen=True, kw_only=True):
     options: Mapping[str, object] = {}
     channels: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    also: tuple[Needs, ...] = ()
     family: Literal["tone", "language", "facts", "channel", "colour", "logo", "access", "type", "spacing"]
