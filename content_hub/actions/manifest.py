@@ -1,20 +1,20 @@
 """The manifest of a review: every rendition by digest, and one digest over bytes, content, references and assets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from content_hub.actions.covering import Cover
 from content_hub.digests import digest_of
 from content_hub.hub import Judged, Rules
-from content_hub.model import Covered, LiveRow, Manifest, ManifestRendition, RulesetRef
+from content_hub.model import Covered, LiveRow, LogoPicture, Manifest, ManifestRendition, RulesetRef
 
 __all__ = ["covered_of", "manifest_of"]
 
 
-def covered_of(cover: Cover, judged: Judged) -> Covered:
-    """Say what one version was rendered into, and of what."""
-    pictures = {
-        placed.asset for rendition in judged.renditions for placed in rendition.drawn.placed if placed.asset is not None
-    }
+def covered_of(cover: Cover, judged: Judged, logos: Mapping[str, LogoPicture]) -> Covered:
+    """Say what one version was rendered into, and of what: blocks, pictures and logos."""
+    placed = [item for rendition in judged.renditions for item in rendition.drawn.placed]
+    pictures = {item.asset for item in placed if item.asset is not None}
+    pictures |= {logos[item.logo].digest for item in placed if item.logo is not None and item.logo in logos}
     named = {digest for _, digest in cover.plan.sheet.pictures}
     return Covered(
         block=cover.plan.ref.block,

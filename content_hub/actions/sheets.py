@@ -15,7 +15,7 @@ from content_hub.hub import Drawing, Hub, Setting
 from content_hub.model import Version
 from content_hub.storage.queries import AssetData, AssetOf, VersionOf
 
-__all__ = ["Sheet", "component_named", "content_rejected", "drawing_of", "open_content", "open_version"]
+__all__ = ["Sheet", "component_named", "content_rejected", "drawing_of", "open_sheet", "open_version"]
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -37,20 +37,10 @@ def component_named(name: str) -> Component:
     return component
 
 
-def open_content(
-    raw: object, component: Component, locales: Mapping[str, str | None], *, prefix: str = "/content"
-) -> Content:
-    """Decode a content. Raise ContentRejected with every problem, its pointer under `prefix`."""
-    try:
-        return decode(raw, component, locales)
-    except ContentInvalid as invalid:
-        raise content_rejected(invalid.problems, prefix=prefix) from invalid
-
-
-def content_rejected(problems: Iterable[Problem], *, prefix: str = "/content") -> ContentRejected:
+def content_rejected(problems: Iterable[Problem]) -> ContentRejected:
     """Turn the problems of a content into one refusal that lists all of them."""
     faults = tuple(
-        Fault(pointer=prefix + problem.pointer, de=problem.detail.de, en=problem.detail.en) for problem in problems
+        Fault(pointer=f"/content{problem.pointer}", de=problem.detail.de, en=problem.detail.en) for problem in problems
     )
     return ContentRejected(
         de=f"Der Inhalt hat {len(faults)} Fehler; jeder steht mit seiner Stelle in „errors“.",
@@ -59,10 +49,17 @@ def content_rejected(problems: Iterable[Problem], *, prefix: str = "/content") -
     )
 
 
+def _decoded(raw: object, component: Component, locales: Mapping[str, str | None]) -> Content:
+    try:
+        return decode(raw, component, locales)
+    except ContentInvalid as invalid:
+        raise content_rejected(invalid.problems) from invalid
+
+
 def open_sheet(version: Version, locales: Mapping[str, str | None]) -> Sheet:
     """Open a version. Raise ContentRejected where it no longer fits the brand's locales or its component."""
     component = component_named(version.component)
-    content = open_content(version.content, component, locales)
+    content = _decoded(version.content, component, locales)
     return Sheet(
         version=version,
         component=component,

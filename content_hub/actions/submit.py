@@ -6,11 +6,12 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from brand.model import Counts, Report, RulesetMark, Severity
+from brand.model import Report
 from components.render import targets
 from content_hub.actions.access import brand_for
 from content_hub.actions.covering import Cover, Plan, plan_cover
 from content_hub.actions.gate import check_gate
+from content_hub.actions.joining import joined_report
 from content_hub.actions.manifest import covered_of, manifest_of
 from content_hub.actions.resolving import Shelf
 from content_hub.actions.retrying import decided_anew
@@ -42,7 +43,7 @@ from content_hub.storage.changes import (
 from content_hub.storage.queries import BlockOf, LiveRowsOf, ReviewsCovering, WritersOf
 from content_hub.workflow import review_machine, step, steps_for
 
-__all__ = ["Submit", "joined_report", "submit"]
+__all__ = ["Submit", "submit"]
 
 
 class Submit(Struct, frozen=True, kw_only=True):
@@ -146,7 +147,7 @@ async def _draw(hub: Hub, around: Surroundings, planned: tuple[Shelf, tuple[Plan
     shelf, plans = planned
     covers = await plan_cover(hub, shelf, around.brand.key, plans)
     judged = await asyncio.gather(*(_draw_cover(hub, around, cover) for cover in covers))
-    report = joined_report([item.report for item in judged], around)
+    report = joined_report([item.report for item in judged], around.setting.rules)
     return Work(covers=covers, judged=tuple(judged), report=report)
 
 
@@ -160,25 +161,7 @@ async def _draw_cover(hub: Hub, around: Surroundings, cover: Cover) -> Judged:
         parts.append(await hub.workshop.draw(drawing))
     return Judged(
         renditions=tuple(rendition for part in parts for rendition in part.renditions),
-        report=joined_report([part.report for part in parts], around),
-    )
-
-
-def joined_report(reports: list[Report], around: Surroundings) -> Report:
-    """Join reports into one; its score is that of the weakest part."""
-    findings = tuple(finding for report in reports for finding in report.findings)
-    scores = [report.score for report in reports if report.score is not None]
-    open_ones = [finding.severity for finding in findings if finding.waiver is None]
-    rules = around.setting.rules
-    return Report(
-        ruleset=RulesetMark(version=rules.version, digest=rules.digest),
-        score=min(scores) if scores else None,
-        counts=Counts(
-            error=open_ones.count(Severity.ERROR),
-            warning=open_ones.count(Severity.WARNING),
-            note=open_ones.count(Severity.NOTE),
-        ),
-        findings=findings,
+        report=joined_report([part.report for part in parts], around.setting.rules),
     )
 
 
@@ -190,7 +173,9 @@ async def _decide(
     rows = await hub.store.facts(
         LiveRowsOf(brand=brand, keys=tuple(sorted({cover.plan.ref.block for cover in work.covers})))
     )
-    covers = tuple(covered_of(cover, judged) for cover, judged in zip(work.covers, work.judged, strict=True))
+    covers = tuple(
+        covered_of(cover, judged, around.setting.logos) for cover, judged in zip(work.covers, work.judged, strict=True)
+    )
     manifest = manifest_of(around.setting.rules, covers, work.judged, live=rows)
     authors = {caller.person}
     for ref in command.versions:

@@ -1,0 +1,174 @@
+"""What would go live together, from which approval: the approved bytes, or a refusal that names what changed.
+
+For each block and locale the references are followed as they will stand after the release. An approval holds for
+exactly the references that its bytes were made of; no other bytes are ever taken.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from content_hub.actions.access import no_such
+from content_hub.actions.resolving import Reached, Shelf, missing_reference, reached
+from content_hub.errors import ApprovalVoid, NotApproved
+from content_hub.hub import Hub
+from content_hub.model import (
+    Covered,
+    ManifestRendition,
+    Reference,
+    ReleaseItem,
+    Review,
+    ReviewState,
+    VersionRef,
+)
+from content_hub.storage.queries import BlockOf, ReviewsCovering, UsersOf, VersionOf
+
+__all__ = ["Going", "approved_items", "plan_release"]
+
+_HOLDING = frozenset({ReviewState.APPROVED, ReviewState.PUBLISHED})
+
+
+class Going(Struct, frozen=True, kw_only=True):
+    """One version going live in one locale with the bytes of one approval."""
+
+    ref: VersionRef
+    locale: str
+    review: Review
+    covered: Covered
+    references: tuple[Reference, ...]
+
+    @property
+    def renditions(self) -> tuple[ManifestRendition, ...]:
+        """The approved renditions."""
+        return tuple(
+            item
+            for item in self.review.manifest.renditions
+            if (item.block, item.version, item.locale) == (self.ref.block, self.ref.version, self.locale)
+        )
+
+
+async def approved_items(
+    hub: Hub, brand: str, wanted: tuple[tuple[VersionRef, tuple[str, ...] | None], ...]
+) -> tuple[ReleaseItem, ...]:
+    """Find the locales that each version is approved in.
+
+    Raises:
+        NotFound: no such block or version.
+        NotApproved: a version has no approval, or none for a locale asked for.
+    """
+    items = []
+    for ref, locales in wanted:
+        if await hub.store.facts(BlockOf(brand=brand, key=ref.block)) is None:
+            raise no_such("block", ref.block)
+        if await hub.store.facts(VersionOf(brand=brand, key=ref.block, number=ref.version)) is None:
+            raise no_such("version", f"{ref.block}/{ref.version}")
+        approved = {
+            locale
+            for review in await _holding(hub, brand, ref)
+            for covered in review.covers
+            if covered.submitted and _names(covered, ref)
+            for locale in covered.locales
+        }
+        lacking = sorted(set(locales or ()) - approved)
+        if not approved or lacking:
+            raise _not_approved(ref, lacking)
+        items.append(ReleaseItem(block=ref.block, version=ref.version, locales=tuple(sorted(locales or approved))))
+    return tuple(items)
+
+
+async def plan_release(hub: Hub, shelf: Shelf, brand: str, items: tuple[ReleaseItem, ...]) -> tuple[Going, ...]:
+    """Find the approved bytes for everything that changes: the versions themselves, and live blocks that show them.
+
+    Raises:
+        ReferenceNotLive: a block would show one that will not be live.
+        ApprovalVoid: no approval covers the bytes that would be right then.
+    """
+    chosen = {(item.block, locale): item.version for item in items for locale in item.locales}
+
+    async def pick(key: str, locale: str) -> int | None:
+        return chosen.get((key, locale)) or await shelf.live_version(key, locale)
+
+    affected = await _affected(hub, shelf, brand, chosen)
+    followed = {
+        (ref, locale): await reached(shelf, await shelf.sheet(ref.block, ref.version), locale, pick)
+        for ref, locale in affected
+    }
+    missing = [(ref, locale, key) for (ref, locale), item in followed.items() for key in item.missing]
+    if missing:
+        raise missing_reference(missing)
+    return tuple([await _going(hub, brand, ref, item) for (ref, _), item in followed.items()])
+
+
+async def _affected(
+    hub: Hub, shelf: Shelf, brand: str, chosen: Mapping[tuple[str, str], int]
+) -> tuple[tuple[VersionRef, str], ...]:
+    """Follow usages upwards: who is live in the same locale, and shows what changes."""
+    found = {(VersionRef(block=key, version=number), locale) for (key, locale), number in chosen.items()}
+    changed = set(chosen)
+    while changed:
+        usages = await hub.store.facts(UsersOf(brand=brand, keys=tuple(sorted({key for key, _ in changed}))))
+        further = set()
+        for usage in usages:
+            if not usage.live:
+                continue
+            for locale, pointer in (await shelf.live(usage.block)).items():
+                ref = VersionRef(block=usage.block, version=usage.version)
+                is_hit = pointer.version == usage.version and (usage.uses, locale) in changed
+                if is_hit and (usage.block, locale) not in chosen and (ref, locale) not in found:
+                    found.add((ref, locale))
+                    further.add((usage.block, locale))
+        changed = further
+    return tuple(sorted(found))
+
+
+async def _going(hub: Hub, brand: str, ref: VersionRef, now: Reached) -> Going:
+    candidates = [
+        (review, covered)
+        for review in await _holding(hub, brand, ref)
+        for covered in review.covers
+        if _names(covered, ref) and now.locale in covered.locales
+    ]
+    for review, covered in candidates:
+        if _at(covered, now.locale) == now.references:
+            return Going(ref=ref, locale=now.locale, review=review, covered=covered, references=now.references)
+    raise _void(ref, now, _at(candidates[0][1], now.locale) if candidates else ())
+
+
+async def _holding(hub: Hub, brand: str, ref: VersionRef) -> tuple[Review, ...]:
+    reviews = await hub.store.facts(ReviewsCovering(brand=brand, versions=(ref,)))
+    return tuple(review for review in reviews if review.state in _HOLDING)
+
+
+def _names(covered: Covered, ref: VersionRef) -> bool:
+    return (covered.block, covered.version) == (ref.block, ref.version)
+
+
+def _at(covered: Covered, locale: str) -> tuple[Reference, ...]:
+    return tuple(sorted(reference for reference in covered.references if reference.locale == locale))
+
+
+def _not_approved(ref: VersionRef, lacking: list[str]) -> NotApproved:
+    where = f" ({', '.join(lacking)})" if lacking else ""
+    return NotApproved(
+        de=f"„{ref.block}“ Version {ref.version} ist nicht freigegeben{where}. Einreichen und freigeben lassen.",
+        en=f"“{ref.block}” version {ref.version} is not approved{where}. Submit it and have it approved.",
+        members={"block": ref.block, "version": ref.version, "locales": lacking},
+    )
+
+
+def _void(ref: VersionRef, now: Reached, approved: tuple[Reference, ...]) -> ApprovalVoid:
+    before = {reference.block: reference.version for reference in approved}
+    after = {reference.block: reference.version for reference in now.references}
+    changed = [
+        {"block": key, "approved": before.get(key), "now": after.get(key)}
+        for key in sorted(before.keys() | after.keys())
+        if before.get(key) != after.get(key)
+    ]
+    words = ", ".join(f"{item['block']} {item['approved'] or '—'} → {item['now'] or '—'}" for item in changed) or "—"
+    return ApprovalVoid(
+        de=f"„{ref.block}“ Version {ref.version} ({now.locale}) wurde mit anderem freigegeben, als jetzt dort stünde: "
+        f"{words}. „{ref.block}“ noch einmal einreichen.",
+        en=f"“{ref.block}” version {ref.version} ({now.locale}) was approved with other blocks than would stand there "
+        f"now: {words}. Submit “{ref.block}” again.",
+        members={"block": ref.block, "version": ref.version, "locale": now.locale, "changed": changed},
+    )

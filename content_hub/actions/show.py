@@ -1,0 +1,143 @@
+"""Show what is not live: one rendition of any version, or the report of a version. Nothing is stored."""
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from brand.model import Report
+from components.model import Rendition, Target
+from components.render import targets
+from content_hub.actions.access import brand_for
+from content_hub.actions.joining import joined_report
+from content_hub.actions.resolving import Pick, Shelf, reached
+from content_hub.actions.sheets import Sheet, drawing_of
+from content_hub.actions.surroundings import Surroundings, surroundings_of
+from content_hub.errors import Invalid, NotFound
+from content_hub.hub import Hub, Judged
+from content_hub.model import Caller
+from content_hub.storage.queries import VersionOf
+
+__all__ = ["Preview", "ReportOf", "Shown", "judge_sheet", "preview", "report"]
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """Which rendition of which version (None: the newest); what is None takes the first that there is."""
+
+    brand: str
+    key: str
+    version: int | None = None
+    channel: str | None = None
+    format: str | None = None
+    locale: str | None = None
+    profile: str | None = None
+    dialect: str = "none"
+
+
+class ReportOf(Struct, frozen=True, kw_only=True):
+    """Which version to judge."""
+
+    brand: str
+    key: str
+    version: int
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A rendition, and where its pictures are under delivery, so that a preview can show its own addresses."""
+
+    rendition: Rendition
+    version: int
+    assets_base: str
+
+
+async def preview(hub: Hub, command: Preview, *, caller: Caller, now: datetime) -> Shown:
+    """Render one target of a version, with the blocks that it refers to as they are live, or else at their newest.
+
+    Raises:
+        NotFound: no such block or version; or no such target: the message lists what there is.
+        Invalid: a block that it refers to cannot be shown in this locale.
+    """
+    del now
+    brand = await brand_for(
+        hub, caller, command.brand, roles=("writer", "approver", "publisher", "brand_manager", "legal", "admin")
+    )
+    around = await surroundings_of(hub, brand)
+    shelf = Shelf(hub, around.setting)
+    sheet = await shelf.sheet(command.key, command.version)
+    target = _chosen(command, _targets(around, sheet), brand.default_locale)
+    judged = await _draw(hub, shelf, around, (sheet, (target,)))
+    return Shown(rendition=judged.renditions[0], version=sheet.version.number, assets_base=around.setting.assets_base)
+
+
+async def report(hub: Hub, command: ReportOf, *, caller: Caller, now: datetime) -> Report:
+    """Judge the sources and all renditions of a version under the ruleset in force.
+
+    Raises:
+        NotFound: no such block or version.
+    """
+    del now
+    brand = await brand_for(hub, caller, command.brand)
+    around = await surroundings_of(hub, brand)
+    sheet = await Shelf(hub, around.setting).sheet(command.key, command.version)
+    return await judge_sheet(hub, around, sheet, _targets(around, sheet))
+
+
+async def judge_sheet(hub: Hub, around: Surroundings, sheet: Sheet, wanted: tuple[Target, ...]) -> Report:
+    """Judge the sources of a version or draft, and its renditions for these targets."""
+    shelf = Shelf(hub, around.setting)
+    by_locale: dict[str, list[Target]] = {}
+    for target in wanted:
+        by_locale.setdefault(target.locale, []).append(target)
+    parts = [await _draw(hub, shelf, around, (sheet, tuple(part))) for part in by_locale.values() or [()]]
+    return joined_report([part.report for part in parts], around.setting.rules)
+
+
+def _targets(around: Surroundings, sheet: Sheet) -> tuple[Target, ...]:
+    return targets(sheet.component, sheet.content, locales=around.brand.locales, profiles=around.profiles)
+
+
+def _chosen(command: Preview, there: tuple[Target, ...], default_locale: str) -> Target:
+    fitting = [
+        target
+        for target in there
+        if (command.channel in {None, target.channel})
+        and (command.format in {None, target.format})
+        and (command.locale in {None, target.locale})
+        and (command.profile in {None, target.profile})
+        and command.dialect == target.dialect
+    ]
+    if not fitting:
+        listed = sorted(
+            {f"{target.channel}/{target.format} {target.locale} {target.profile or ''}".strip() for target in there}
+        )
+        raise NotFound(
+            de=f"Diese Ausgabe gibt es nicht. Es gibt: {'; '.join(listed) or 'keine (keine Sprache ist vollständig)'}.",
+            en=f"There is no such rendition. There is: {'; '.join(listed) or 'none (no locale is complete)'}.",
+            members={"available": listed},
+        )
+    return min(fitting, key=lambda target: (target.locale != default_locale, there.index(target)))
+
+
+async def _draw(hub: Hub, shelf: Shelf, around: Surroundings, work: tuple[Sheet, tuple[Target, ...]]) -> Judged:
+    sheet, wanted = work
+    shown: dict[str, Sheet] = {}
+    for locale in sorted({target.locale for target in wanted}):
+        found = await reached(shelf, sheet, locale, _newest_where_not_live(hub, shelf, around))
+        if found.missing:
+            names = ", ".join(found.missing)
+            raise Invalid(
+                de=f"In {locale} sind diese Bausteine nicht vollständig: {names}.",
+                en=f"These blocks are not complete in {locale}: {names}.",
+            )
+        shown |= found.sheets
+    return await hub.workshop.draw(await drawing_of(hub, around.setting, sheet, targets=wanted, shown=shown))
+
+
+def _newest_where_not_live(hub: Hub, shelf: Shelf, around: Surroundings) -> Pick:
+    async def pick(key: str, locale: str) -> int | None:
+        number = await shelf.live_version(key, locale)
+        if number is not None:
+            return number
+        newest = await hub.store.facts(VersionOf(brand=around.brand.key, key=key))
+        return newest.number if newest else None
+
+    return pick
