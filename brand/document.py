@@ -43,12 +43,14 @@ class Segment(Struct, frozen=True, kw_only=True):
     """A run of prose as a reader sees it, with the way back into its source.
 
     `offsets[i]` is the code point in the source at which `text[i]` began; `offsets[len(text)]` is where the last
-    one ended. A placeholder or an inline object is U+FFFC, a hard break is a newline.
+    one ended. A placeholder or an inline object is U+FFFC, a hard break is a newline. `ends[i]` is where `text[i]`
+    ended; it is empty where every character ended at the beginning of the next. `brand.text.span` reads both.
     """
 
     pointer: str
     text: str
     offsets: tuple[int, ...]
+    ends: tuple[int, ...] = ()
     role: Literal["heading", "paragraph", "list-item", "quote", "line"] = "line"
 
 
@@ -91,6 +93,7 @@ class Item(Struct, frozen=True, kw_only=True):
     """Something drawn in a scene at known pixels: the geometry that draws is what the checks read.
 
     `box` is the room that it was given, `needs` the size that its content really takes.
+    `missing` holds characters that could not be drawn.
     """
 
     kind: Literal["text", "logo", "image", "qr", "button", "shape"]
@@ -102,6 +105,7 @@ class Item(Struct, frozen=True, kw_only=True):
     ground: str | None = None
     size: float | None = None
     logo: str | None = None
+    missing: str = ""
 
 
 class Measure(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,37 @@
+"""Reads a source of any kind into the document that the checks share."""
+
+from brand.document import Document, Kind, Segment, Source
+from brand.text.html import read_html, read_svg
+from brand.text.markdown import read_markdown
+from brand.text.mask import mask
+from brand.text.plain import read_plain
+from brand.text.run import Run
+
+__all__ = ["read", "segments"]
+
+_READERS = {
+    Kind.TEXT: read_plain,
+    Kind.MARKDOWN: read_markdown,
+    Kind.HTML: read_html,
+    Kind.SVG: read_svg,
+}
+
+
+def read(
+    content: str, kind: Kind, *, locale: str | None, channel: str | None = None, pointer: str = "/content"
+) -> Document:
+    """Give all that can be judged of a text: its prose, and the colours and pictures of a layout."""
+    return Document(
+        locale=locale,
+        channel=channel,
+        sources=(Source(pointer=pointer, text=content),),
+        segments=segments(content, kind, pointer=pointer),
+    )
+
+
+def segments(text: str, kind: Kind, *, pointer: str) -> tuple[Segment, ...]:
+    """Give the prose of a text as segments, each with the way back into the source."""
+    reader = _READERS.get(kind)
+    if reader is None:
+        return ()
+    return tuple(reader(mask(text), Run(pointer, line_break="\n" if kind is Kind.TEXT else " ")))
