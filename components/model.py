@@ -66,7 +66,11 @@ class Field(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Component(Struct, frozen=True, kw_only=True):
-    """Schema and templates of a kind of block. `serves` maps a channel to the formats that it has a template for."""
+    """Schema and templates of a kind of block. `serves` maps a channel to the formats that it has a template for.
+
+    `folder` is where its templates lie. `roles` says which field a channel with little room shows: `title`, `body`,
+    `link`, `picture`, `ends`.
+    """
 
     name: str
     version: str
@@ -74,6 +78,8 @@ class Component(Struct, frozen=True, kw_only=True):
     serves: Mapping[str, tuple[str, ...]]
     facts: tuple[Field, ...]
     texts: tuple[Field, ...]
+    folder: str = ""
+    roles: Mapping[str, str] = {}
 
 
 class Content(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -187,6 +193,7 @@ class Item(Struct, frozen=True, kw_only=True):
     """Something drawn at known pixels. `box` is (x, y, width, height) of its room, `needs` what the content takes.
 
     `pointer` names the field that it shows, `ground` is the colour behind it, `size` the type size in pixels.
+    `missing` holds the characters that no shipped typeface can draw.
     """
 
     kind: Literal["text", "logo", "image", "qr", "button", "shape"]
@@ -198,6 +205,7 @@ class Item(Struct, frozen=True, kw_only=True):
     ground: str | None = None
     size: float | None = None
     logo: str | None = None
+    missing: str = ""
 
 
 class Limit(Struct, frozen=True, kw_only=True):

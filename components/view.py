@@ -12,7 +12,7 @@ from msgspec import Struct
 from components.model import Drawn, Request, Said, Target
 from components.nodes import Node
 
-__all__ = ["Channel", "FactValue", "Format", "Job", "MarkdownValue", "Produced", "TextValue", "View"]
+__all__ = ["Allowed", "Channel", "FactValue", "Format", "Job", "MarkdownValue", "Produced", "TextValue", "View"]
 
 
 class TextValue(Struct, frozen=True, kw_only=True):
@@ -39,13 +39,14 @@ class FactValue(Struct, frozen=True, kw_only=True):
     kind: str
     shown: str
     value: object
+    name: str = ""
 
 
 class View(Struct, frozen=True, kw_only=True):
     """One block for one target. A field that is not filled is missing from its mapping.
 
     `children` holds the views of referenced blocks by the name of the `block` field, in order.
-    `words` are the component's own words in this language ("statt", "gültig bis").
+    `words` are the component's own words in this language ("statt", "gültig bis"). `roles` is the component's.
     """
 
     key: str
@@ -55,15 +56,20 @@ class View(Struct, frozen=True, kw_only=True):
     facts: Mapping[str, FactValue | tuple[FactValue, ...]]
     children: Mapping[str, tuple["View", ...]] = {}
     words: Mapping[str, str] = {}
+    roles: Mapping[str, str] = {}
 
 
 class Job(Struct, frozen=True, kw_only=True):
-    """One rendition to produce: the view, what it is for, the whole request, and the component's folder."""
+    """One rendition to produce: the view, what it is for, the whole request, and the component's folder.
+
+    `folders` holds the folder of every component in the view, children included.
+    """
 
     view: View
     target: Target
     request: Request
     folder: Path
+    folders: Mapping[str, Path] = {}
 
 
 class Produced(Struct, frozen=True, kw_only=True):
@@ -82,11 +88,27 @@ class Format(Struct, frozen=True, kw_only=True):
     template: str | None = None
 
 
+class Allowed(Struct, frozen=True, kw_only=True):
+    """What a channel lets through: above `warn` a warning, above `error` an error; where that is said, and when read.
+
+    `name` is `bytes` or `graphemes`; `of` is what is measured: `body`, or a part such as `title`.
+    """
+
+    name: str
+    of: str
+    formats: tuple[str, ...]
+    warn: float | None = None
+    error: float | None = None
+    source: str
+    checked: str
+
+
 class Channel(Struct, frozen=True, kw_only=True):
     """A channel: its manifest, and the one function that turns a job into bytes.
 
     Each `components/channels/<name>/` is a package that exposes `CHANNEL`. The first format is the default.
-    `profiles` is empty where a channel has none.
+    `profiles` is empty where a channel has none. `speaks_dialects` says that placeholders of a message's reader can be
+    left to an email or push tool.
     """
 
     name: str
@@ -94,3 +116,5 @@ class Channel(Struct, frozen=True, kw_only=True):
     formats: tuple[Format, ...]
     produce: Callable[[Job], Produced]
     profiles: tuple[str, ...] = ()
+    speaks_dialects: bool = False
+    limits: tuple[Allowed, ...] = ()

@@ -1,0 +1,97 @@
+"""Renders a block: which renditions it has, and the finished bytes of each."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from components.channels import channel as find_channel
+from components.channels import format_of
+from components.content import complete_locales, served_channels
+from components.errors import UnknownName
+from components.library import component as find_component
+from components.library import discover
+from components.model import Component, Content, Rendition, Request, Said, Target
+from components.view import Job, View
+from components.viewing import view
+
+__all__ = ["render", "render_all", "targets"]
+
+
+def targets(
+    component: Component,
+    content: Content,
+    *,
+    locales: Mapping[str, str | None],
+    profiles: Sequence[str],
+    dialects: Sequence[str] = ("none",),
+) -> tuple[Target, ...]:
+    """List the renditions of a content: its complete locales, its channels, the formats that its component serves.
+
+    A profile that a channel does not know is not for this channel.
+    """
+    return tuple(
+        target
+        for locale in complete_locales(component, content, locales)
+        for name in served_channels(component, content)
+        for target in _targets(component, name, locale=locale, profiles=profiles, dialects=dialects)
+    )
+
+
+def _targets(
+    component: Component, name: str, *, locale: str, profiles: Sequence[str], dialects: Sequence[str]
+) -> Iterator[Target]:
+    served = find_channel(name)
+    for format_ in component.serves[name]:
+        for profile in [each for each in profiles if each in served.profiles] if served.profiles else [None]:
+            for dialect in dialects if served.speaks_dialects else ("none",):
+                yield Target(channel=name, format=format_, locale=locale, profile=profile, dialect=dialect)
+
+
+def render(request: Request, target: Target, *, library: Mapping[str, Component] | None = None) -> Rendition:
+    """Render one target; raises `RenderFailed` naming component, channel and field."""
+    return render_all(request, (target,), library=library)[0]
+
+
+def render_all(
+    request: Request, wanted: Iterable[Target], *, library: Mapping[str, Component] | None = None
+) -> tuple[Rendition, ...]:
+    """Render many targets of one block; what formats and profiles have in common is read once."""
+    known = discover() if library is None else library
+    component = find_component(request.component, known)
+    folders = {name: Path(each.folder) for name, each in known.items()}
+    views: dict[tuple[str, str], View] = {}
+    made = []
+    for target in wanted:
+        _check(component, target)
+        seen = (target.locale, target.channel)
+        if seen not in views:
+            views[seen] = view(request, known, locale=target.locale, channel=target.channel)
+        job = Job(view=views[seen], target=target, request=request, folder=folders[component.name], folders=folders)
+        made.append(_rendition(component, job))
+    return tuple(made)
+
+
+def _rendition(component: Component, job: Job) -> Rendition:
+    produced = find_channel(job.target.channel).produce(job)
+    return Rendition(
+        target=job.target,
+        body=produced.body,
+        media_type=produced.media_type,
+        digest=f"sha256:{hashlib.sha256(produced.body).hexdigest()}",
+        component_version=component.version,
+        drawn=produced.drawn,
+    )
+
+
+def _check(component: Component, target: Target) -> None:
+    """Refuse a target that names what there is not."""
+    served = find_channel(target.channel)
+    if target.channel not in component.serves:
+        raise UnknownName(Said(de="Kanal", en="channel"), target.channel, component.serves)
+    format_of(served, target.format)
+    if target.format not in component.serves[target.channel]:
+        raise UnknownName(Said(de="Format", en="format"), target.format, component.serves[target.channel])
+    if served.profiles and target.profile not in served.profiles:
+        raise UnknownName(Said(de="Profil", en="profile"), target.profile or "", served.profiles)
+    if target.dialect != "none":
+        raise UnknownName(Said(de="Dialekt", en="dialect"), target.dialect, ("none",))
