@@ -21,18 +21,18 @@ def _channels(colour: Colour, name: str, *, percent: bool) -> list[str]:
         digits = 2 if percent else 0
         return [_number(channel * scale, digits) + unit for channel in (colour.red, colour.green, colour.blue)]
     hue, lightness, saturation = colorsys.rgb_to_hls(colour.red, colour.green, colour.blue)
-    return [_number(hue * 360, 1), _number(saturation * 100, 1) + "%", _number(lightness * 100, 1) + "%"]
+    return [_number(hue * 360, 2), _number(saturation * 100, 2) + "%", _number(lightness * 100, 2) + "%"]
 
 
 def _function(colour: Colour, written: str, name: str) -> str:
     """Keep commas or spaces, percentages or numbers, and the name as it was typed."""
-    commas = "," in written
     parts = _channels(colour, name.lower()[:3], percent="%" in written.rsplit("/", 1)[0])
     alpha = "" if colour.alpha >= 1 else _number(colour.alpha, 3)
     if not alpha and name.lower().endswith("a"):
         alpha = "1"
-    if commas:
-        return f"{name}({', '.join([*parts, alpha] if alpha else parts)})"
+    if "," in written:
+        between = ", " if ", " in written else ","  # where an attribute has no quotes, a space would end it
+        return f"{name}({between.join([*parts, alpha] if alpha else parts)})"
     return f"{name}({' '.join(parts)}{' / ' + alpha if alpha else ''})"
 
 

@@ -1,0 +1,152 @@
+from collections.abc import Iterator, Mapping
+
+from msgspec import UNSET
+
+from brand.check import Breach, Check, Context, Needs, Pass
+from brand.checks._numbers import said
+from brand.checks.colour._example import CONTEXT
+from brand.checks.colour._nearest import Nearest, nearest
+from brand.colour import Colour, from_hex, rewrite
+from brand.document import ColourUse
+from brand.finding import At, Finding, Fix, Replacement, Said, Severity
+from brand.model import Document, Item, Kind
+
+__all__ = ["CHECK"]
+
+_OPTIONS: Mapping[str, object] = {"delta_e": 2.0, "safe_delta_e": 10.0}
+
+
+def _limit(context: Context, name: str) -> float:
+    value = context.options.get(name, _OPTIONS[name])
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _message(written: str, found: Nearest) -> Said:
+    far = said(found.delta_e, 1)
+    token = f"{found.swatch.path} {found.swatch.value}"
+    return Said(
+        de=f"{written} ist nicht in der Palette; am nächsten liegt {token} (ΔE {far.de}).",
+        en=f"{written} is not in the palette; nearest is {token} (ΔE {far.en}).",
+    )
+
+
+def _fix(use: ColourUse, alpha: float, found: Nearest, context: Context) -> Fix | None:
+    """Put the token's colour in the writer's notation; a translucent colour stays as translucent as it was."""
+    if use.at.start is UNSET or use.at.end is UNSET:
+        return None
+    meant = Colour(found.colour.red, found.colour.green, found.colour.blue, alpha)
+    replacement = Replacement(start=use.at.start, end=use.at.end, text=rewrite(meant, use.written))
+    return Fix(safe=found.delta_e <= _limit(context, "safe_delta_e"), replacements=(replacement,))
+
+
+def _of_use(use: ColourUse, context: Context) -> Finding | None:
+    colour = from_hex(use.value)
+    found = nearest(use.value, context.palette, use.role)
+    if not colour or not colour.alpha or not found or found.delta_e <= _limit(context, "delta_e"):
+        return None
+    return Finding(
+        at=use.at,
+        quote=use.written,
+        message=_message(use.written, found),
+        severity=Severity.WARNING if use.role == "shadow" else None,
+        fix=_fix(use, colour.alpha, found, context),
+    )
+
+
+def _of_item(item: Item, context: Context) -> Iterator[Finding]:
+    """Judge what a scene draws; what makes a code readable for a camera is no matter of taste."""
+    for value, role in ((item.colour, "text"), (item.ground, "background")):
+        found = nearest(value, context.palette, role) if value and item.kind != "qr" else None
+        if value and found and found.delta_e > _limit(context, "delta_e"):
+            at = At(pointer=item.pointer or UNSET, box=item.box)
+            yield Finding(at=at, quote=value, message=_message(value, found))
+
+
+def run(document: Document, context: Context) -> Iterator[Finding]:
+    """Report each colour that the palette lacks, and say which token was meant."""
+    if not context.palette:
+        return
+    for use in document.colours:
+        finding = _of_use(use, context)
+        if finding:
+            yield finding
+    for item in document.items:
+        yield from _of_item(item, context)
+
+
+def _shown(colour: str) -> Document:
+    item = Item(kind="text", box=(54, 120, 972, 240), text="Polarnacht", colour=colour, ground="#fbf8f1")
+    return Document(locale="de-DE", channel="signage", format="png", items=(item,), size=(1080, 1920))
+
+
+CHECK = Check(
+    id="colour/off-palette",
+    family="colour",
+    summary=Said(de="Farbe außerhalb der Palette", en="Colour outside the palette"),
+    why=Said(
+        de="Eine Marke erkennt man an wenigen Farben, die immer dieselben sind.",
+        en="A brand is recognised by few colours that are always the same.",
+    ),
+    severity=Severity.ERROR,
+    needs=Needs.COLOURS,
+    also=(Needs.ITEMS,),
+    run=run,
+    options=_OPTIONS,
+    examples=(
+        Breach(
+            content='<p style="color: #14254A">Warm bis minus zehn Grad.</p>',
+            kind=Kind.HTML,
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=17, end=24),
+                    quote="#14254A",
+                    message=Said(
+                        de="#14254A ist nicht in der Palette; am nächsten liegt color.text.default #101d39 (ΔE 3,7).",
+                        en="#14254A is not in the palette; nearest is color.text.default #101d39 (ΔE 3.7).",
+                    ),
+                    fix=Fix(safe=True, replacements=(Replacement(start=17, end=24, text="#101D39"),)),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Breach(
+            content="a { background: rgb(255, 0, 0) }",
+            kind=Kind.CSS,
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=16, end=30),
+                    quote="rgb(255, 0, 0)",
+                    message=Said(
+                        de="rgb(255, 0, 0) ist nicht in der Palette; "
+                        "am nächsten liegt color.background.page #fbf8f1 (ΔE 45,2).",
+                        en="rgb(255, 0, 0) is not in the palette; nearest is color.background.page #fbf8f1 (ΔE 45.2).",
+                    ),
+                    fix=Fix(safe=False, replacements=(Replacement(start=16, end=30, text="rgb(251, 248, 241)"),)),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Breach(
+            content=_shown("#000000"),
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(box=(54, 120, 972, 240)),
+                    quote="#000000",
+                    message=Said(
+                        de="#000000 ist nicht in der Palette; am nächsten liegt color.text.default #101d39 (ΔE 15,9).",
+                        en="#000000 is not in the palette; nearest is color.text.default #101d39 (ΔE 15.9).",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Pass(content='<p style="color: #101D39; background: #FBF8F1">Warm.</p>', kind=Kind.HTML, context=CONTEXT),
+        Pass(content="p { background: transparent; color: inherit }", kind=Kind.CSS, context=CONTEXT),
+        Pass(content="p { border-color: rgb(16 29 57 / 20%) }", kind=Kind.CSS, context=CONTEXT),
+        Pass(content=_shown("#101d39"), context=CONTEXT),
+        Pass(content='<p style="color: red">Ohne Palette ist jede Farbe recht.</p>', kind=Kind.HTML),
+    ),
+)

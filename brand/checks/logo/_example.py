@@ -1,0 +1,36 @@
+"""Two logos for examples: one in use, one retired."""
+
+from brand.check import Context
+from brand.model import Brand, Document, Item, Locale, Logo, Voice
+
+__all__ = ["CONTEXT", "scene"]
+
+CONTEXT = Context(
+    brand=Brand(name="Nordlicht", default_locale="de-DE", locales={"de-DE": Locale(), "en-GB": Locale()}),
+    voice=Voice(),
+    logos=(
+        Logo(
+            id="primary",
+            file="logos/primary.svg",
+            media_type="image/svg+xml",
+            data=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"/>',
+            ratio=4.0,
+            min_width_px=96,
+        ),
+        Logo(
+            id="classic",
+            file="logos/classic.svg",
+            media_type="image/svg+xml",
+            data=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>',
+            ratio=3.0,
+            min_width_px=96,
+            retired=True,
+        ),
+    ),
+)
+
+
+def scene(width: float, height: float, logo: str = "primary") -> Document:
+    """Draw one logo on a screen."""
+    item = Item(kind="logo", box=(54, 96, width, height), ground="#fbf8f1", logo=logo)
+    return Document(locale="de-DE", channel="signage", format="png", items=(item,), size=(1080, 1920))

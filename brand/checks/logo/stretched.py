@@ -1,0 +1,102 @@
+from collections.abc import Iterator
+
+from brand.check import Breach, Check, Context, Needs, Pass
+from brand.checks._numbers import said
+from brand.checks.logo._example import CONTEXT, scene
+from brand.checks.logo._placed import PlacedLogo, placed_logos
+from brand.finding import At, Finding, Said, Severity
+from brand.model import Document, Kind
+
+__all__ = ["CHECK"]
+
+
+def _is_within(placed: PlacedLogo, width: float, height: float) -> bool:
+    """Say whether some true size rounds to the one that is written."""
+    slack, most = placed.rounding, 1 + placed.logo.max_stretch
+    narrowest = (width - slack) / (height + slack)
+    widest = (width + slack) / max(height - slack, slack)
+    return narrowest <= placed.logo.ratio * most and widest >= placed.logo.ratio / most
+
+
+def _message(placed: PlacedLogo, width: float, height: float) -> Said:
+    share = width / height / placed.logo.ratio
+    by = said((max(share, 1 / share) - 1) * 100, 1)
+    size = f"{width:g} × {height:g}"
+    true = f"{width:g} × {width / placed.logo.ratio:.0f}"
+    logo = placed.logo.id
+    if share > 1:
+        return Said(
+            de=f"Das Logo „{logo}“ ist um {by.de} % in die Breite gezogen: {size} statt {true} Pixel.",
+            en=f"The logo “{logo}” is stretched sideways by {by.en} %: {size} instead of {true} pixels.",
+        )
+    return Said(
+        de=f"Das Logo „{logo}“ ist um {by.de} % in die Höhe gezogen: {size} statt {true} Pixel.",
+        en=f"The logo “{logo}” is stretched upwards by {by.en} %: {size} instead of {true} pixels.",
+    )
+
+
+def run(document: Document, context: Context) -> Iterator[Finding]:
+    """Report each logo that lost its proportions."""
+    for placed in placed_logos(document, context):
+        width, height = placed.width, placed.height
+        if placed.keeps_ratio or not width or not height or _is_within(placed, width, height):
+            continue
+        yield Finding(at=placed.at, message=_message(placed, width, height))
+
+
+CHECK = Check(
+    id="logo/stretched",
+    family="logo",
+    summary=Said(de="Verzerrtes Logo", en="Stretched logo"),
+    why=Said(
+        de="Ein verzerrtes Zeichen sieht nach einem Versehen aus und ist nicht mehr das Zeichen der Marke.",
+        en="A stretched mark looks like an accident and is no longer the brand's mark.",
+    ),
+    severity=Severity.ERROR,
+    needs=Needs.PICTURES,
+    also=(Needs.ITEMS,),
+    run=run,
+    examples=(
+        Breach(
+            content='<img src="/logos/primary.svg" alt="Nordlicht" width="240" height="80">',
+            kind=Kind.HTML,
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=0, end=70),
+                    quote='<img src="/logos/primary.svg" alt="Nordlicht" width="240" height="80">',
+                    message=Said(
+                        de="Das Logo „primary“ ist um 33,3 % in die Höhe gezogen: 240 × 80 statt 240 × 60 Pixel.",
+                        en="The logo “primary” is stretched upwards by 33.3 %: 240 × 80 instead of 240 × 60 pixels.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Breach(
+            content=scene(480, 100),
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(box=(54, 96, 480, 100)),
+                    message=Said(
+                        de="Das Logo „primary“ ist um 20,0 % in die Breite gezogen: 480 × 100 statt 480 × 120 Pixel.",
+                        en="The logo “primary” is stretched sideways by 20.0 %: 480 × 100 instead of 480 × 120 pixels.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Pass(
+            content='<img src="primary.svg" alt="Nordlicht" width="241" height="60">', kind=Kind.HTML, context=CONTEXT
+        ),
+        Pass(content='<img src="primary.svg" alt="Nordlicht" width="240">', kind=Kind.HTML, context=CONTEXT),
+        Pass(
+            content='<img src="primary.svg" alt="Nordlicht" style="width: 240px; height: 80px; object-fit: contain">',
+            kind=Kind.HTML,
+            context=CONTEXT,
+        ),
+        Pass(content='<img src="tent.jpg" alt="A tent" width="300" height="10">', kind=Kind.HTML, context=CONTEXT),
+        Pass(content=scene(480, 120), context=CONTEXT),
+    ),
+)
