@@ -1,0 +1,126 @@
+"""Draws a display list with Pillow. It decides nothing: every mark knows its pixels."""
+
+import io
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PIL import Image, ImageDraw
+
+from components.channels.signage.display import Bitmap, Box, Code, Fill, Glyphs, Mark, Vector
+from components.channels.signage.errors import Undrawable
+from components.fonts.measure import open_font
+
+__all__ = ["encode_png", "paint"]
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+SUPERSAMPLED = 4
+
+
+def paint(marks: Iterable[Mark], size: tuple[int, int], paper: str) -> Image.Image:
+    """Draw the marks in order on a canvas of the paper's colour."""
+    canvas = Image.new("RGB", size, paper)
+    pen = ImageDraw.Draw(canvas)
+    for mark in marks:
+        match mark:
+            case Fill():
+                _fill(canvas, mark)
+            case Glyphs():
+                font = open_font(mark.face, mark.size)
+                pen.text((mark.x, mark.baseline), mark.text, font=font, fill=mark.colour, anchor="ls")
+            case Bitmap():
+                _bitmap(canvas, mark)
+            case Vector():
+                logo = _logo(mark.data, mark.media_type, round(mark.box.width), mark.name)
+                canvas.paste(logo, (round(mark.box.x), round(mark.box.y)), logo)
+            case Code():
+                _code(canvas, mark)
+    return canvas
+
+
+def encode_png(canvas: Image.Image) -> bytes:
+    """The canvas as PNG: no time stamp, no other metadata, the same bytes each time."""
+    target = io.BytesIO()
+    canvas.save(target, "PNG", compress_level=1)
+    return target.getvalue()
+
+
+def _edges(box: Box) -> tuple[int, int, int, int]:
+    return round(box.x), round(box.y), round(box.right), round(box.bottom)
+
+
+def _fill(canvas: Image.Image, mark: Fill) -> None:
+    edges = _edges(mark.box)
+    radius = min(round(mark.radius), (edges[2] - edges[0]) // 2, (edges[3] - edges[1]) // 2)
+    if radius > 0:
+        canvas.paste(mark.colour, edges, _rounded(edges[2] - edges[0], edges[3] - edges[1], radius))
+    else:
+        canvas.paste(mark.colour, edges)
+
+
+@lru_cache(maxsize=32)
+def _rounded(width: int, height: int, radius: int) -> Image.Image:
+    """A mask with round corners, their edges smooth."""
+    mask = Image.new("L", (width, height), 255)
+    large = radius * SUPERSAMPLED
+    disc = Image.new("L", (2 * large, 2 * large), 0)
+    ImageDraw.Draw(disc).ellipse((0, 0, 2 * large - 1, 2 * large - 1), fill=255)
+    smooth = disc.reduce(SUPERSAMPLED)
+    for left, x in ((0, 0), (radius, width - radius)):
+        for top, y in ((0, 0), (radius, height - radius)):
+            mask.paste(smooth.crop((left, top, left + radius, top + radius)), (x, y))
+    return mask
+
+
+def _bitmap(canvas: Image.Image, mark: Bitmap) -> None:
+    left, top, right, bottom = _edges(mark.box)
+    width, height = right - left, bottom - top
+    if width <= 0 or height <= 0:
+        return
+    picture = _covering(mark.data, width, height, mark.pointer)
+    radius = min(round(mark.radius), width // 2, height // 2)
+    if picture.mode == "RGBA":
+        layer = canvas.crop((left, top, right, bottom)).convert("RGBA")
+        picture = Image.alpha_composite(layer, picture).convert("RGB")
+    canvas.paste(picture, (left, top), _rounded(width, height, radius) if radius else None)
+
+
+@lru_cache(maxsize=8)
+def _covering(data: bytes, width: int, height: int, name: str) -> Image.Image:
+    """A picture at the size at which it fills a box, its middle kept."""
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+            opened.draft("RGB", (width, height))
+            picture = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+    except (OSError, ValueError, Image.DecompressionBombError) as fault:
+        raise Undrawable(name, str(fault)) from fault
+    scale = max(width / picture.width, height / picture.height)
+    across, down = width / scale, height / scale
+    left, top = (picture.width - across) / 2, (picture.height - down) / 2
+    return picture.resize(
+        (width, height), Image.Resampling.LANCZOS, box=(left, top, left + across, top + down), reducing_gap=2.0
+    )
+
+
+@lru_cache(maxsize=16)
+def _logo(data: bytes, media_type: str, width: int, name: str) -> Image.Image:
+    try:
+        if media_type == "image/svg+xml":
+            import resvg_py  # noqa: PLC0415 - a native library: only where a vector is drawn
+
+            data = resvg_py.svg_to_bytes(svg_string=data.decode(), width=width, skip_system_fonts=True)
+        with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
+            drawn = opened.convert("RGBA")
+    except (OSError, ValueError, Image.DecompressionBombError) as fault:
+        raise Undrawable(name, str(fault)) from fault
+    if drawn.width == width:
+        return drawn
+    return drawn.resize((width, max(1, round(drawn.height * width / drawn.width))), Image.Resampling.LANCZOS)
+
+
+def _code(canvas: Image.Image, mark: Code) -> None:
+    side = len(mark.rows)
+    modules = Image.frombytes("L", (side, side), b"".join(bytes(255 * dark for dark in row) for row in mark.rows))
+    large = modules.resize((side * mark.module, side * mark.module), Image.Resampling.NEAREST)
+    edges = (mark.x, mark.y, mark.x + large.width, mark.y + large.height)
+    canvas.paste(mark.light, edges)
+    canvas.paste(mark.dark, edges, large)
