@@ -12,7 +12,7 @@ __all__ = ["MAX_DEPTH", "decode", "lines_of", "step"]
 
 MAX_DEPTH = 100
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-_PART = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)
+_PART = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 
 
 def step(pointer: str, key: str | int) -> str:
@@ -103,28 +103,35 @@ def _second(text: str, name: str) -> int:
 
 def lines_of(text: str) -> Mapping[str, int]:
     """Say for each JSON pointer of a sound document on which line its value, or its member's name, begins."""
-    found: dict[str, int] = {}
+    found: dict[str, int] = {"": 1}
     path: list[str] = []
-    keys: list[int | None] = []  # the index within an array, None within an object
+    places: list[int | None] = []  # the index within an array, None within an object
     line, at, name = 1, 0, ""
     for match in _PART.finditer(text):
         line += text.count("\n", at, match.start())
-        at = match.start()
-        mark = match[0]
-        if mark[0] == '"':
-            name = mark
-        elif mark == ":":
+        at, mark = match.start(), match[0]
+        if mark == ":":
             path[-1] = step("", json.loads(name))
             found["".join(path)] = line
-        elif mark in "{[":
-            keys.append(0 if mark == "[" else None)
-            path.append("/0" if mark == "[" else "")
-            found.setdefault("".join(path), line)
+        elif mark == ",":
+            path[-1] = _next(places)
         elif mark in "}]":
-            keys.pop()
+            places.pop()
             path.pop()
-        elif keys and keys[-1] is not None:
-            keys[-1] += 1
-            path[-1] = f"/{keys[-1]}"
-            found["".join(path)] = line
+        else:
+            name = mark
+            if places and places[-1] is not None:
+                found.setdefault("".join(path), line)
+            if mark in "{[":
+                places.append(0 if mark == "[" else None)
+                path.append("/0" if mark == "[" else "")
     return found
+
+
+def _next(places: list[int | None]) -> str:
+    """Step on within an array; within an object the next name will tell."""
+    place = places[-1]
+    if place is None:
+        return ""
+    places[-1] = place + 1
+    return f"/{place + 1}"
