@@ -1,0 +1,151 @@
+"""What every management request passes before its route: framing, credentials, limits, idempotency."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from msgspec import Struct
+
+from content_hub.api.asking import Asking, attach
+from content_hub.api.idempotency import FirstAnswer, Once, first_answer, keep_answer, once_of, reserve
+from content_hub.api.noting import Noting
+from content_hub.api.problem import problem_for
+from content_hub.errors import Forbidden
+from content_hub.hub import Hub
+from content_hub.model import Caller
+from content_hub.storage.queries import StoredAnswer
+from content_hub.wire.asgi import App, Message, Receive, Scope, Send, header, send_answer
+from content_hub.wire.bodies import read_body, too_large, unreadable
+from content_hub.wire.credentials import caller_of, token_of
+from content_hub.wire.known import Known
+from content_hub.wire.languages import language_of
+from content_hub.wire.problems import encode_problem
+from content_hub.wire.rates import Rates
+from content_hub.wire.refusals import unauthenticated, unknown_address
+
+__all__ = ["Frame", "FrameOptions"]
+
+_CHALLENGES = (b'Bearer realm="content-hub"', b'Basic realm="content-hub", charset="UTF-8"')
+_WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class FrameOptions(Struct, frozen=True, kw_only=True):
+    """What the frame is set up with; clock and ids come from the rim."""
+
+    clock: Callable[[], datetime]
+    new_id: Callable[[str], str]
+    new_request_id: Callable[[], str]
+    max_body: int
+    rates: Rates | None = None
+
+
+class Frame:
+    """Stands around the routes; whatever goes wrong is answered as a problem."""
+
+    def __init__(self, routes: App, hub: Hub, known: Known, options: FrameOptions) -> None:
+        self._routes = routes
+        self._hub = hub
+        self._known = known
+        self._options = options
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        language = language_of(header(scope["headers"], b"accept-language"))
+        request_id = self._options.new_request_id()
+        try:
+            asking = Asking(
+                request_id=request_id,
+                language=language,
+                now=self._options.clock(),
+                hub=self._hub,
+                caller=self._caller(scope),
+                new_id=self._options.new_id,
+            )
+            body = await self._body(scope, receive)
+            await self._answer(asking, scope, body, send)
+        except Exception as error:  # noqa: BLE001 — the last line: every fault becomes a problem
+            problem = problem_for(error, language, request_id)
+            await send_answer(send, *encode_problem(problem, language=language, request_id=request_id))
+
+    def _caller(self, scope: Scope) -> Caller | None:
+        """Find out who asks. Open routes need no token; a reader belongs to the delivery plane."""
+        headers = scope["headers"]
+        names = {name for name, _ in headers}
+        if b"content-length" in names and b"transfer-encoding" in names:
+            raise unreadable(
+                "Content-Length und Transfer-Encoding schließen sich aus.",
+                "Content-Length and Transfer-Encoding exclude each other.",
+            )
+        if not scope["path"].startswith("/v1/"):
+            return None
+        token = token_of(self._known.settings(), header(headers, b"authorization"), now=self._options.clock())
+        if token is None:
+            raise unauthenticated(*_CHALLENGES)
+        if self._options.rates is not None:
+            self._options.rates.take(token.actor)
+        caller = caller_of(token)
+        held = {role for roles in caller.roles.values() for role in roles}
+        if held == {"reader"}:
+            raise Forbidden(
+                de="Die Rolle „reader“ liest nur die Auslieferung: /v1/delivery/.",
+                en="The role “reader” reads delivery only: /v1/delivery/.",
+            )
+        if not scope["path"].isprintable():
+            raise unknown_address()
+        return caller
+
+    async def _body(self, scope: Scope, receive: Receive) -> bytes:
+        if scope["method"] not in _WITH_BODY:
+            return b""
+        length = header(scope["headers"], b"content-length")
+        if length is not None and length.isdigit() and int(length[:18]) > self._options.max_body:
+            raise too_large(self._options.max_body)
+        return await read_body(receive, self._options.max_body)
+
+    async def _answer(self, asking: Asking, scope: Scope, body: bytes, send: Send) -> None:
+        key = header(scope["headers"], b"idempotency-key") if scope["method"] == "POST" else None
+        if key is None or asking.caller is None:
+            await self._run(asking, scope, body, send)
+            return
+        once = once_of(key, actor=asking.caller.actor, scope=scope, body=body, at=asking.now)
+        first = await first_answer(self._hub.store, once)
+        if first is not None:
+            await _repeat(first, asking, send)
+            return
+        await reserve(self._hub.store, once)
+        answer = FirstAnswer(send)
+        await self._run(asking, scope, body, answer, once=once)
+        handler = scope.get("route_handler")
+        secrets = handler.opt.get("secrets", ()) if handler is not None else ()
+        await keep_answer(self._hub.store, once, answer, secrets=secrets)
+
+    async def _run(self, asking: Asking, scope: Scope, body: bytes, send: Send, once: Once | None = None) -> None:
+        """Run the route with tools of its own, and tell at which position it wrote."""
+        noting = Noting(self._hub.store, once.mark() if once else None)
+        asking = msgspec.structs.replace(asking, hub=msgspec.structs.replace(self._hub, store=noting))
+        attach(scope, asking)
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def outgoing(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [
+                    *message["headers"],
+                    (b"x-request-id", asking.request_id.encode()),
+                    (b"x-content-type-options", b"nosniff"),
+                    *((b"hub-position", b"%d" % position) for position in list(noting.positions.values())[-1:]),
+                ]
+            await send(message)
+
+        await self._routes(scope, receive, outgoing)
+
+
+async def _repeat(first: StoredAnswer, asking: Asking, send: Send) -> None:
+    headers = [(name.encode(), value.encode("latin-1")) for name, value in first.headers]
+    headers += [
+        (b"content-length", b"%d" % len(first.body)),
+        (b"x-request-id", asking.request_id.encode()),
+        (b"idempotency-replayed", b"true"),
+    ]
+    await send_answer(send, first.status, headers, first.body)

@@ -1,0 +1,1 @@
+"""One thin file per resource: decode, call one action, encode."""

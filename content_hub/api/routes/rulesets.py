@@ -1,0 +1,120 @@
+"""Rulesets: versions of a brand's pack, one of them in force."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from litestar import Response, get, post
+from litestar.params import FromPath, JSONBody, PathParameter
+from msgspec import Struct
+
+from content_hub.actions.access import brand_for, no_such
+from content_hub.actions.activate_ruleset import Activate, activate_ruleset
+from content_hub.actions.upload_ruleset import UploadRuleset, upload_ruleset
+from content_hub.api.paging import Cursor, Limit, Listed, listed
+from content_hub.api.request import HubRequest
+from content_hub.model import Ruleset
+from content_hub.storage.queries import RulesetOf, Rulesets
+from content_hub.wire.bodies import unsupported_media_type
+
+__all__ = ["RULESETS"]
+
+_ZIP = ("application/zip", "application/x-zip-compressed")
+RulesetNumber = Annotated[int, PathParameter(ge=1, le=2**31 - 1)]
+
+
+class RulesetAdded(Struct, frozen=True, kw_only=True):
+    """A pack that was taken; faults would have been answered as a problem."""
+
+    version: int
+    digest: str
+    problems: list[str]
+
+
+class RulesetShown(Struct, frozen=True, kw_only=True):
+    """A ruleset. The shipped default has no version, nobody uploaded it."""
+
+    version: int | None
+    digest: str
+    active: bool
+    actor: str | None = None
+    created: datetime | None = None
+
+
+class ActivateBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What becomes of live blocks that would get new errors: they make the change refuse."""
+
+    existing: Literal["refuse"]
+
+
+def _shown(ruleset: Ruleset, active: int | None) -> RulesetShown:
+    return RulesetShown(
+        version=ruleset.number,
+        digest=ruleset.digest,
+        active=ruleset.number == active,
+        actor=ruleset.actor,
+        created=ruleset.created,
+    )
+
+
+@post("/v1/brands/{brand:str}/rulesets", operation_id="uploadRuleset", tags=["rulesets"], body="application/zip")
+async def post_ruleset(brand: FromPath[str], request: HubRequest) -> Response[RulesetAdded]:
+    """Upload a brand pack as zip: a new ruleset, not yet in force. Needs the role brand_manager."""
+    if (request.headers.get("content-type") or "").partition(";")[0].strip().lower() not in _ZIP:
+        raise unsupported_media_type("application/zip")
+    command = UploadRuleset(brand=brand, pack=await request.body())
+    ruleset = await upload_ruleset(request.hub, command, caller=request.caller, now=request.now)
+    return Response(
+        RulesetAdded(version=ruleset.number, digest=ruleset.digest, problems=[]),
+        status_code=201,
+        headers={"location": f"/v1/brands/{brand}/rulesets/{ruleset.number}"},
+    )
+
+
+@get("/v1/brands/{brand:str}/rulesets", operation_id="listRulesets", tags=["rulesets"])
+async def list_rulesets(
+    brand: FromPath[str], request: HubRequest, limit: Limit = 50, cursor: Cursor = None
+) -> Response[Listed[RulesetShown]]:
+    """List the rulesets of a brand, newest first."""
+    found = await brand_for(request.hub, request.caller, brand)
+    page = await request.hub.store.list(Rulesets(brand=found.key, limit=limit, cursor=cursor))
+    return listed(request, page, lambda ruleset: _shown(ruleset, found.active))
+
+
+@get("/v1/brands/{brand:str}/rulesets/active", operation_id="getActiveRuleset", tags=["rulesets"])
+async def get_active(brand: FromPath[str], request: HubRequest) -> Response[RulesetShown]:
+    """Show the ruleset in force: the shipped default until one is activated."""
+    found = await brand_for(request.hub, request.caller, brand)
+    ruleset = await request.hub.store.facts(RulesetOf(brand=found.key))
+    if ruleset is None:
+        shipped = await request.hub.workshop.compile(None)
+        return Response(RulesetShown(version=None, digest=shipped.digest, active=True))
+    return Response(_shown(ruleset, found.active))
+
+
+@get("/v1/brands/{brand:str}/rulesets/{number:int}", operation_id="getRuleset", tags=["rulesets"])
+async def get_ruleset(brand: FromPath[str], number: RulesetNumber, request: HubRequest) -> Response[RulesetShown]:
+    """Show a ruleset."""
+    found = await brand_for(request.hub, request.caller, brand)
+    ruleset = await request.hub.store.facts(RulesetOf(brand=found.key, number=number))
+    if ruleset is None:
+        raise no_such("ruleset", str(number))
+    return Response(_shown(ruleset, found.active))
+
+
+@post(
+    "/v1/brands/{brand:str}/rulesets/{number:int}/activate",
+    operation_id="activateRuleset",
+    tags=["rulesets"],
+    status_code=200,
+)
+async def post_activate(
+    brand: FromPath[str], number: RulesetNumber, data: JSONBody[ActivateBody], request: HubRequest
+) -> Response[RulesetShown]:
+    """Put a ruleset in force, unless live blocks would get new errors. Needs the role brand_manager."""
+    del data
+    command = Activate(brand=brand, number=number)
+    activated = await activate_ruleset(request.hub, command, caller=request.caller, now=request.now)
+    return Response(_shown(activated.ruleset, number))
+
+
+RULESETS = (post_ruleset, list_rulesets, get_active, get_ruleset, post_activate)
