@@ -11,7 +11,9 @@ from brand.tokens.errors import TokenProblem, TokensInvalid, problem
 __all__ = ["MAX_DEPTH", "decode", "lines_of", "step"]
 
 MAX_DEPTH = 100
+_MAX_BYTES = 5_000_000
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\]]', re.DOTALL)
 _PART = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
 
 
@@ -26,6 +28,8 @@ def _refuse(file: str, line: int, de: str, en: str) -> TokensInvalid:
 
 
 def _text(data: bytes, file: str) -> str:
+    if len(data) > _MAX_BYTES:
+        raise _refuse(file, 1, "Die Datei ist größer als 5 MB.", "The file is larger than 5 MB.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,7 +55,7 @@ def _no_number(word: str) -> object:
 
 def _check_depth(text: str, file: str) -> None:
     depth = 0
-    for match in _PART.finditer(text):
+    for match in _BRACKET.finditer(text):
         depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(match[0], 0)
         if depth > MAX_DEPTH:
             raise _refuse(

@@ -171,6 +171,7 @@ def test_designer_hears_of_an_unknown_role_and_ground() -> None:
         (b'{"a": {},\n"a": {}}', "2  \u201ca\u201d stands twice."),
         (b'{"\\ud800": {}}', "1  Half a character (\\ud8\u2026)."),
         (b'{"a": "\x00"}', "1  No JSON: Invalid control character at."),
+        (b" " * 5_000_001, "1  The file is larger than 5 MB."),
         (b"[" * 5000, "1  Nested deeper than 100 levels."),
         (b'{"a":' * 5000 + b"1" + b"}" * 5000, "1  Nested deeper than 100 levels."),
     ],
