@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -20,8 +20,8 @@ class Change(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One place that differs. `from` or `to` is null where it is missing on that side; `words` for two texts."""
 
     pointer: str
-    from_: object
-    to: object
+    from_: Any
+    to: Any
     words: tuple[WordChange, ...] | UnsetType = UNSET
 
 
