@@ -18,30 +18,30 @@ class Cures(enum.Enum):
     SUGGESTED = "suggested"
 
 
-def fixed(text: str, findings: Iterable[Finding], cures: Cures) -> str:
+def fixed(text: str, findings: Iterable[Finding], *, cures: Cures) -> str:
     """Give the text with the cures applied; of overlapping ones the first wins, the others wait a round."""
     taken: list[Replacement] = []
     for finding in findings:
         fix = finding.fix
-        if fix is not None and (fix.safe or cures is Cures.SUGGESTED) and _fits(fix, taken, len(text)):
+        if fix is not None and (fix.safe or cures is Cures.SUGGESTED) and _fits(fix, taken, length=len(text)):
             taken.extend(fix.replacements)
     for replacement in sorted(taken, key=lambda one: one.start, reverse=True):
         text = text[: replacement.start] + replacement.text + text[replacement.end :]
     return text
 
 
-def mend(text: str, judge: Callable[[str], Report], cures: Cures) -> tuple[str, Report]:
+def mend(text: str, judge: Callable[[str], Report], *, cures: Cures) -> tuple[str, Report]:
     """Judge and cure until nothing changes; give the text and the report of what is left."""
     report = judge(text)
     for _ in range(_ROUNDS):
-        cured = fixed(text, report.findings, cures)
+        cured = fixed(text, report.findings, cures=cures)
         if cured == text:
             break
         text, report = cured, judge(cured)
     return text, report
 
 
-def _fits(fix: Fix, taken: Sequence[Replacement], length: int) -> bool:
+def _fits(fix: Fix, taken: Sequence[Replacement], *, length: int) -> bool:
     return all(
         0 <= one.start <= one.end <= length
         and all(one.end <= other.start or other.end <= one.start for other in taken)

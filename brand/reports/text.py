@@ -67,10 +67,11 @@ def _place(finding: Finding, path: str) -> str:
 
 
 def _cure(fix: Fix, lang: str) -> str:
-    words = " … ".join(f"„{_safe(replacement.text)}“" for replacement in fix.replacements)
-    english = " … ".join(f"“{_safe(replacement.text)}”" for replacement in fix.replacements)
-    safe = Said(de=f"Korrektur: {words}", en=f"fix: {english}")
-    suggested = Said(de=f"Vorschlag: {words}", en=f"suggestion: {english}")
+    words = [_safe(replacement.text) for replacement in fix.replacements if replacement.text]
+    german = " … ".join(f"„{word}“" for word in words) or "streichen"
+    english = " … ".join(f"“{word}”" for word in words) or "delete"
+    safe = Said(de=f"Korrektur: {german}", en=f"fix: {english}")
+    suggested = Said(de=f"Vorschlag: {german}", en=f"suggestion: {english}")
     return said(safe if fix.safe else suggested, lang)
 
 

@@ -1,0 +1,160 @@
+"""What `brand check` reads: files by their suffix, folders, standard input."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from brand.document import Kind
+from brand.errors import Unreadable
+from brand.finding import Said
+
+__all__ = ["Input", "gather", "pictures_in", "write_back"]
+
+STANDARD_INPUT = "-"
+_KINDS = {
+    ".txt": Kind.TEXT,
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".svg": Kind.SVG,
+    ".css": Kind.CSS,
+}
+_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
+_MARK = "\ufeff"
+_MOST = 32 * 2**20
+
+
+class Input(Struct, frozen=True, kw_only=True):
+    """One text to judge. `path` is how the caller named it; `file` is None for standard input."""
+
+    path: str
+    kind: Kind
+    text: str
+    file: Path | None
+    marked: bool = False
+
+
+def gather(paths: Sequence[str], kind: Kind | None) -> Iterator[Input]:
+    """Read all inputs in order; a folder gives the files in it whose suffix is known."""
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield _standard_input(kind)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), kind)
+        else:
+            yield _file(Path(path), kind or _kind_of(Path(path)))
+
+
+def _standard_input(kind: Kind | None) -> Input:
+    if kind is None:
+        raise Unreadable(
+            Said(
+                de="bei Standardeingabe (-) sagt --kind, was sie ist: text, markdown, html, svg oder css",
+                en="with standard input (-) state --kind: text, markdown, html, svg or css",
+            )
+        )
+    return _decoded(sys.stdin.buffer.read(_MOST + 1), STANDARD_INPUT, kind=kind, file=None)
+
+
+def _folder(folder: Path, kind: Kind | None) -> Iterator[Input]:
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.casefold() in _KINDS and path.is_file() and not _is_hidden(path.relative_to(folder))
+    )
+    if not files:
+        raise Unreadable(
+            Said(
+                de=f"in {folder} liegt nichts Prüfbares ({' '.join(_KINDS)})",
+                en=f"{folder} holds nothing that can be checked ({' '.join(_KINDS)})",
+            )
+        )
+    for path in files:
+        yield _file(path, kind or _KINDS[path.suffix.casefold()])
+
+
+def pictures_in(paths: Sequence[str]) -> int:
+    """Count the pictures in the folders: they are passed over, and the caller should say so."""
+    folders = [Path(path) for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
+    return sum(
+        path.suffix.casefold() in _PICTURES and not _is_hidden(path.relative_to(folder))
+        for folder in folders
+        for path in folder.rglob("*")
+    )
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _kind_of(path: Path) -> Kind:
+    suffix = path.suffix.casefold()
+    if suffix in _KINDS:
+        return _KINDS[suffix]
+    if suffix in _PICTURES:
+        raise Unreadable(
+            Said(
+                de=f"{path}: Bilder werden noch nicht geprüft, nur Texte, Seiten, Stylesheets und SVG",
+                en=f"{path}: pictures are not checked yet, only texts, pages, style sheets and SVG",
+            )
+        )
+    raise Unreadable(
+        Said(
+            de=f"{path}: unbekannte Endung; bekannt sind {' '.join(_KINDS)}, sonst hilft --kind",
+            en=f"{path}: unknown suffix; known are {' '.join(_KINDS)}, or state --kind",
+        )
+    )
+
+
+def _file(path: Path, kind: Kind) -> Input:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_MOST + 1)
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise Unreadable(
+            Said(de=f"{path} lässt sich nicht lesen: {reason}", en=f"{path} cannot be read: {reason}")
+        ) from fault
+    return _decoded(data, str(path), kind=kind, file=path)
+
+
+def _decoded(data: bytes, path: str, *, kind: Kind, file: Path | None) -> Input:
+    if len(data) > _MOST:
+        raise Unreadable(Said(de=f"{path} ist größer als 32 MB", en=f"{path} is larger than 32 MB"))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as fault:
+        raise Unreadable(
+            Said(de=f"{path} ist kein UTF-8 (Byte {fault.start})", en=f"{path} is not UTF-8 (byte {fault.start})")
+        ) from fault
+    if "\0" in text:
+        raise Unreadable(
+            Said(
+                de=f"{path} enthält NUL-Zeichen: das ist kein Text", en=f"{path} holds NUL characters: this is no text"
+            )
+        )
+    return Input(path=path, kind=kind, text=text.removeprefix(_MARK), file=file, marked=text.startswith(_MARK))
+
+
+def write_back(source: Input, text: str) -> None:
+    """Put a mended text in its file's place, whole or not at all; standard input is answered on standard output."""
+    if source.file is None:
+        sys.stdout.buffer.write(text.encode())
+        return
+    target = source.file.resolve()
+    fresh = target.with_name(f".{target.name}.mended")
+    try:
+        fresh.write_bytes(((_MARK if source.marked else "") + text).encode())
+        fresh.chmod(target.stat().st_mode)
+        fresh.replace(target)
+    except OSError as fault:
+        fresh.unlink(missing_ok=True)
+        raise Unreadable(
+            Said(
+                de=f"{target} lässt sich nicht schreiben: {fault.strerror}",
+                en=f"{target} cannot be written: {fault.strerror}",
+            )
+        ) from fault
