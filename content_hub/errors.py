@@ -79,6 +79,17 @@ class ContentHubError(Exception):
         self.en = en
         self.members: Mapping[str, object] = members or {}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process border whole: rendering and decoding happen in child processes."""
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(kind: type[ContentHubError], args: tuple[object, ...], state: dict[str, object]) -> ContentHubError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error
+
 
 class NotFound(ContentHubError):
     """The thing is not there, or the caller may not know of it."""

@@ -72,9 +72,7 @@ def approvals_missing(current: Step, decisions: Collection[Decision], manifest: 
     persons = {
         decision.person
         for decision in decisions
-        if decision.step == current.name
-        and decision.manifest == manifest
-        and decision.decision is DecisionKind.APPROVE
+        if decision.step == current.name and decision.manifest == manifest and decision.decision is DecisionKind.APPROVE
     }
     return max(0, current.approvals - len(persons))
 
