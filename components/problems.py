@@ -31,7 +31,8 @@ def problems_of(raw: object, component: Component, locales: Mapping[str, str | N
     if "channels" in raw:
         yield from _problems_of_channels(raw["channels"], component)
     facts, texts = _mapping(raw.get("facts")), _mapping(raw.get("texts"))
-    yield from _problems_of_facts(facts, component, locales)
+    if isinstance(raw.get("facts", {}), Mapping):
+        yield from _problems_of_facts(facts, component, locales)
     yield from _problems_of_texts(texts, component, locales)
     sound = Content(facts=facts, texts={name: _mapping(value) for name, value in texts.items() if name in locales})
     yield from problems_of_placeholders(component, sound, locales)
