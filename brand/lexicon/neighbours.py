@@ -1,0 +1,100 @@
+"""What stands before and after a hit: the other words of a phrase, the particle of a verb that parts."""
+
+import re
+from collections.abc import Callable
+
+from brand.languages.language import words
+
+__all__ = ["after", "before", "tail_end"]
+
+_PIECE = re.compile(r"[^\W_]+|[,;:!?…–—()]|\.(?![^\W_])")
+_ENDS = frozenset(";:!?….()–—")
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?…)\"“”«»–—|/\]]|(?:und|oder|sowie|aber|als|wie|bevor|damit|denn|doch|sondern|bis|wenn|weil|dass|ob|um"
+    r"|bei|beim|für|auf|unter|im|in|am|zum|zur|mit|von|vom|über|per|via|ins|seit|ab|nach)\b)"
+)
+_SUBORDINATES = words(
+    """dass weil wenn ob als wie was wer wo wann warum damit obwohl während bevor nachdem sobald solange falls bis da
+    der die das den dem denen dessen deren welche welcher welches um ohne sodass indem"""
+)
+_JOINS = words("und oder sondern aber")
+_FARTHEST = 30
+_SHORT = 4
+_PREPOSITIONS = words(
+    "am an auf aus bei beim durch für gegen im in ins mit nach ohne seit über um unter vom von vor zum zur zu"
+)
+
+
+def after(text: str, position: int, slots: tuple[tuple[str, ...], ...]) -> int | None:
+    """Follow the words of a phrase to the right; give where it ends."""
+    for slot in slots:
+        if text[position : position + 1] not in {" ", "-"}:
+            return None
+        ends = [position + 1 + len(form) for form in slot if text.startswith(form, position + 1)]
+        ends = [end for end in ends if not text[end : end + 1].isalnum()]
+        if not ends:
+            return None
+        position = max(ends)
+    return position
+
+
+def before(text: str, position: int, slots: tuple[tuple[str, ...], ...]) -> int | None:
+    """Follow the words of a phrase to the left; give where it begins."""
+    for slot in reversed(slots):
+        if position < 1 or text[position - 1] not in " -":
+            return None
+        starts = [position - 1 - len(form) for form in slot if text.endswith(form, 0, position - 1)]
+        starts = [start for start in starts if start == 0 or not text[start - 1].isalnum()]
+        if not starts:
+            return None
+        position = min(starts)
+    return position
+
+
+def tail_end(text: str, position: int, tail: tuple[tuple[str, ...], ...], is_verb: Callable[[str], bool]) -> int | None:
+    """Find the end of what belongs to a verb at the end of its clause; None where another clause comes first."""
+    if _PIECE.match(text, position) or text[position : position + 1] != " ":
+        return None
+    pieces = list(_take(text, position))
+    skipping = False
+    for number, (start, piece) in enumerate(pieces):
+        if piece == ",":
+            skipping = not skipping and _following(pieces, number) in _SUBORDINATES
+        elif piece in _ENDS or (piece in _JOINS and not skipping and _begins_clause(pieces, number, is_verb)):
+            return None
+        elif not skipping and piece in tail[0]:
+            end = _closes(text, start, tail)
+            if end is not None and _is_near_enough(tail, [word for _, word in pieces[:number]]):
+                return end
+    return None
+
+
+def _take(text: str, position: int) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for piece in _PIECE.finditer(text, position):
+        found.append((piece.start(), piece.group()))
+        if len(found) > _FARTHEST or piece.group() in _ENDS:
+            break
+    return found
+
+
+def _closes(text: str, start: int, tail: tuple[tuple[str, ...], ...]) -> int | None:
+    """Say where the tail ends, if it is whole and ends its clause."""
+    end = after(text, start - 1, tail)
+    return end if end is not None and _CLAUSE_ENDS.match(text, end) else None
+
+
+def _is_near_enough(tail: tuple[tuple[str, ...], ...], between: list[str]) -> bool:
+    """Keep a verb and its bare noun close together: "Spar jetzt Geld", not "Spar nicht am falschen Ende beim Geld"."""
+    if len(tail) > 1 or len(tail[0]) == 1:
+        return True
+    return len(between) < _SHORT and not any(word in _PREPOSITIONS for word in between)
+
+
+def _following(pieces: list[tuple[int, str]], number: int) -> str:
+    return pieces[number + 1][1] if number + 1 < len(pieces) else ""
+
+
+def _begins_clause(pieces: list[tuple[int, str]], number: int, is_verb: Callable[[str], bool]) -> bool:
+    """Tell "und bieten Kaffee an" from "Kaffee und kalten Kuchen an"."""
+    return any(is_verb(word) for _, word in pieces[number + 1 : number + 3])
