@@ -1,6 +1,7 @@
 """A feed for email tools that read JSON: one member per block that is live."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -67,12 +68,17 @@ def _answer(request: DeliveryRequest, body: bytes, found: tuple[Found, ...]) -> 
     ends: list[datetime] = [live.delivered.valid_until for live in found if live.delivered.valid_until is not None]
     etag = f'"sha256:{hashlib.sha256(body).hexdigest()}"'
     headers = json_headers(etag, used, until=min(ends, default=None), now=request.now)
-    surrogates = dict.fromkeys(part for live in found for part in live.delivered.surrogate.split())
-    headers.append((b"surrogate-key", " ".join((request.brand.key, *surrogates)).encode("utf-8")))
+    surrogates = dict.fromkeys((request.brand.key, *_surrogates(found)))
+    headers.append((b"surrogate-key", " ".join(surrogates).encode("utf-8")))
     condition = request.header(b"if-none-match")
     if condition is not None and matches(condition, etag):
         return 304, headers, b""
     return 200, [(b"content-type", b"application/json"), *headers], body
+
+
+def _surrogates(found: tuple[Found, ...]) -> Iterator[str]:
+    for live in found:
+        yield from live.delivered.surrogate.split()
 
 
 def is_text(media_type: str) -> bool:
