@@ -23,6 +23,7 @@ ContentHubError
 │   ├── TooWide            more blocks touched than a review may cover
 │   ├── WrongState         the thing is not in the state that this needs
 │   └── RulesetBreaks      live blocks would get new errors
+├── StoreFailed            the store cannot read or write just now; nothing was changed
 └── StoreUnusable          refused at start: the sentence says what to do
 """
 
@@ -51,6 +52,7 @@ __all__ = [
     "Refused",
     "RulesetBreaks",
     "Stale",
+    "StoreFailed",
     "StoreUnusable",
     "TooLarge",
     "TooWide",
@@ -239,6 +241,13 @@ class RulesetBreaks(Refused):
     """Live blocks would get new errors. `members["new"]` lists them."""
 
     name = "ruleset-breaks"
+
+
+class StoreFailed(ContentHubError):
+    """The store cannot read or write just now: the disk is full or broken, or the service stops."""
+
+    name = "unavailable"
+    status = 503
 
 
 class StoreUnusable(ContentHubError):

@@ -1,0 +1,137 @@
+"""What is live: pointers, finished rows, and the memory of what ever was. Only these writes let bytes leave."""
+
+import json
+from datetime import datetime
+
+from content_hub.errors import Conflict
+from content_hub.model import LivePointer, LiveRow
+from content_hub.storage.changes import CollectRenditions, GoLive, PutRenditions, TakeOff
+from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.records import encode, time_text
+
+__all__ = ["collect", "go_live", "put_renditions", "take_off"]
+
+_ROW = """
+INSERT INTO live (brand, key, locale, channel, format, profile, dialect, rendition, digest, media_type, surrogate,
+    position, valid_until, next_digest, bytes, version, since, assets)
+SELECT :brand, :key, :locale, :channel, :format, :profile, :dialect, id, digest, :media_type, :surrogate,
+    :position, :valid_until, :next_digest, :bytes, :version, :since, :assets
+FROM renditions WHERE brand = :brand AND digest = :digest
+"""
+_COLLECT = """
+DELETE FROM renditions WHERE brand = :brand AND digest IN (SELECT value FROM json_each(:digests))
+    AND NOT EXISTS (
+        SELECT 1 FROM released WHERE released.brand = renditions.brand AND released.digest = renditions.digest)
+    AND NOT EXISTS (
+        SELECT 1 FROM review_renditions AS named
+        JOIN reviews ON reviews.brand = named.brand AND reviews.id = named.review
+        WHERE named.brand = renditions.brand AND named.digest = renditions.digest
+            AND reviews.state IN ('rendering', 'open', 'approved'))
+"""
+
+
+def put_renditions(connection: driver.Connection, write: PutRenditions) -> None:
+    """Store bytes by digest, once."""
+    connection.executemany(
+        "INSERT INTO renditions (brand, digest, media_type, body, drawn) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (brand, digest) DO NOTHING",
+        [(write.brand, item.digest, item.media_type, item.body, item.drawn) for item in write.renditions],
+    )
+
+
+def collect(connection: driver.Connection, write: CollectRenditions) -> None:
+    """Drop bytes that never were live and that no running or approved review names."""
+    connection.execute(_COLLECT, {"brand": write.brand, "digests": json.dumps(write.digests)})
+
+
+def go_live(connection: driver.Connection, write: GoLive, *, position: int) -> None:
+    """Replace what is live of the named blocks and locales.
+
+    Raises:
+        Conflict: the bytes of a row are not stored any more.
+    """
+    for pointer in write.pointers:
+        _point(connection, write.brand, pointer)
+    for row in write.rows:
+        _show(connection, write.brand, row, position=position)
+    _move_counter(connection, write.brand)
+
+
+def take_off(connection: driver.Connection, write: TakeOff) -> None:
+    """Take a block off delivery. Its rows go with their pointers."""
+    place = (write.brand, write.key)
+    connection.execute("DELETE FROM pointers WHERE brand = ? AND block = ?", place)
+    _note_presence(connection, place, withdrawn=write.at)
+    _move_counter(connection, write.brand)
+
+
+def _point(connection: driver.Connection, brand: str, pointer: LivePointer) -> None:
+    place = (brand, pointer.block)
+    connection.execute("DELETE FROM pointers WHERE brand = ? AND block = ? AND locale = ?", (*place, pointer.locale))
+    connection.execute(
+        "INSERT INTO pointers (brand, block, locale, version, record) VALUES (?, ?, ?, ?, ?)",
+        (*place, pointer.locale, pointer.version, encode(pointer)),
+    )
+    connection.execute(
+        "UPDATE versions SET was_live = 1 WHERE brand = ? AND block = ? AND number = ?", (*place, pointer.version)
+    )
+    _note_presence(connection, place, withdrawn=None)
+
+
+def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: int) -> None:
+    values = {
+        "brand": brand,
+        "key": row.key,
+        "locale": row.locale,
+        "channel": row.channel,
+        "format": row.format,
+        "profile": row.profile or "",
+        "dialect": row.dialect,
+        "digest": row.digest,
+        "media_type": row.media_type,
+        "surrogate": row.surrogate,
+        "position": position,
+        "valid_until": None if row.valid_until is None else time_text(row.valid_until),
+        "next_digest": row.next_digest,
+        "bytes": row.bytes,
+        "version": row.version,
+        "since": time_text(row.since),
+        "assets": encode(row.assets),
+    }
+    if connection.execute(_ROW, values).rowcount != 1:
+        raise _not_stored(row.digest)
+    if row.next_digest is not None:
+        _require_bytes(connection, brand, row.next_digest)
+    for digest in dict.fromkeys((row.digest, *row.assets, *filter(None, (row.next_digest,)))):
+        connection.execute(
+            "INSERT INTO released (brand, digest, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (brand, digest, row.key),
+        )
+
+
+def _require_bytes(connection: driver.Connection, brand: str, digest: str) -> None:
+    found = connection.execute("SELECT 1 FROM renditions WHERE brand = ? AND digest = ?", (brand, digest))
+    if not found.fetchall():
+        raise _not_stored(digest)
+
+
+def _note_presence(connection: driver.Connection, place: tuple[str, str], *, withdrawn: datetime | None) -> None:
+    connection.execute(
+        "INSERT INTO presence (brand, block, withdrawn) VALUES (?, ?, ?)"
+        " ON CONFLICT (brand, block) DO UPDATE SET withdrawn = excluded.withdrawn",
+        (*place, None if withdrawn is None else time_text(withdrawn)),
+    )
+
+
+def _move_counter(connection: driver.Connection, brand: str) -> None:
+    connection.execute(
+        "INSERT INTO counters (brand, live) VALUES (?, 1) ON CONFLICT (brand) DO UPDATE SET live = live + 1", (brand,)
+    )
+
+
+def _not_stored(digest: str) -> Conflict:
+    return Conflict(
+        de=f"Die Ausgabe {digest} ist nicht mehr gespeichert: den Baustein noch einmal einreichen.",
+        en=f"The rendition {digest} is not stored any more: submit the block again.",
+        members={"what": f"rendition:{digest}"},
+    )

@@ -1,0 +1,13 @@
+"""The steps that made the tables what they are, oldest first. A released step never changes; a new one is added."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from content_hub.storage.sqlite.migrations.m0001_first import first
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+__all__ = ["STEPS"]
+
+STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (("0001_first", first),)

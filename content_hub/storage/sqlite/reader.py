@@ -1,0 +1,174 @@
+"""The reading side of delivery: one connection on the serving loop, one indexed statement for the bytes."""
+
+from pathlib import Path
+
+from content_hub.storage.port import (
+    Delivered,
+    DeliverySettings,
+    Immutable,
+    LiveAddress,
+    ManifestItem,
+    ManifestQuery,
+    Page,
+    Presence,
+    Reader,
+)
+from content_hub.storage.sqlite import log
+from content_hub.storage.sqlite.connection import Access, connect
+from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
+from content_hub.storage.sqlite.records import time_of
+from content_hub.storage.sqlite.schema import check_known
+from content_hub.storage.sqlite.settings import read_settings
+
+__all__ = ["open_reader"]
+
+_LIVE = """
+SELECT live.digest, live.media_type, renditions.body, surrogate, position, valid_until, next_digest
+FROM live JOIN renditions ON renditions.id = live.rendition
+WHERE live.brand = ? AND key = ? AND locale = ? AND channel = ? AND format = ? AND profile = ? AND dialect = ?
+"""
+_TARGETS = """
+SELECT channel, format, locale, profile, dialect FROM live WHERE brand = ? AND key = ?
+ORDER BY channel, format, locale, profile, dialect
+"""
+_RENDITION = """
+SELECT media_type, body, min(withdrawn IS NOT NULL) FROM released
+JOIN presence ON presence.brand = released.brand AND presence.block = released.block
+JOIN renditions ON renditions.brand = released.brand AND renditions.digest = released.digest
+WHERE released.brand = ? AND released.digest = ? GROUP BY released.digest
+"""
+_ASSET = """
+SELECT media_type, data, min(withdrawn IS NOT NULL) FROM released
+JOIN presence ON presence.brand = released.brand AND presence.block = released.block
+JOIN assets ON assets.brand = released.brand AND assets.digest = released.digest
+WHERE released.brand = ? AND released.digest = ? GROUP BY released.digest
+"""
+_MANIFEST = """
+SELECT key, locale, channel, format, profile, dialect, digest, bytes, since, valid_until FROM live
+WHERE brand = :brand AND (key, locale, channel, format, profile, dialect) > (:p0, :p1, :p2, :p3, :p4, :p5)
+    AND (:channel IS NULL OR channel = :channel)
+    AND (:format IS NULL OR format = :format)
+    AND (:locale IS NULL OR locale = :locale)
+    AND (:profile IS NULL OR profile = :profile)
+    AND (:since IS NULL OR position > :since)
+    AND (:label IS NULL OR EXISTS (SELECT 1 FROM block_labels AS own
+        WHERE own.brand = live.brand AND own.key = live.key AND own.label = :label))
+ORDER BY key, locale, channel, format, profile, dialect LIMIT :rows
+"""
+
+
+def open_reader(path: Path) -> Reader:
+    """Open the reading side of a store that is there.
+
+    Raises:
+        StoreUnusable: there is none, or it cannot be read as it is; the sentence says what to do.
+    """
+    return _SqliteReader(path)
+
+
+class _SqliteReader:
+    def __init__(self, path: Path) -> None:
+        self._connection = connect(path, Access.READ)
+        try:
+            check_known(self._connection, path)
+        except BaseException:
+            self._connection.close()
+            raise
+        self._execute = self._connection.execute
+        self._seen = self._data_version()
+
+    def has_changed(self) -> bool:
+        seen = self._data_version()
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        return True
+
+    def settings(self) -> DeliverySettings:
+        return read_settings(self._connection)
+
+    def live(self, address: LiveAddress) -> Delivered | None:
+        rows = self._execute(
+            _LIVE,
+            (
+                address.brand,
+                address.key,
+                address.locale,
+                address.channel,
+                address.format,
+                address.profile,
+                address.dialect,
+            ),
+        ).fetchall()
+        if not rows:
+            return None
+        digest, media_type, body, surrogate, position, valid_until, next_digest = rows[0]
+        return Delivered(
+            digest=digest,
+            media_type=media_type,
+            body=body,
+            surrogate=surrogate,
+            position=position,
+            valid_until=None if valid_until is None else time_of(valid_until),
+            next_digest=next_digest,
+        )
+
+    def presence(self, brand: str, key: str) -> Presence | None:
+        known = self._execute("SELECT withdrawn FROM presence WHERE brand = ? AND block = ?", (brand, key)).fetchall()
+        if not known:
+            return None
+        targets = self._execute(_TARGETS, (brand, key)).fetchall()
+        return Presence(is_withdrawn=known[0][0] is not None, targets=tuple(targets))
+
+    def rendition(self, brand: str, digest: str) -> Immutable | None:
+        return self._immutable(_RENDITION, brand, digest=digest)
+
+    def asset(self, brand: str, digest: str) -> Immutable | None:
+        return self._immutable(_ASSET, brand, digest=digest)
+
+    def manifest(self, query: ManifestQuery) -> Page[ManifestItem]:
+        check_limit(query)
+        place = place_in(query, tuple[str, str, str, str, str, str]) or ("",) * 6
+        values: dict[str, str | None] = {f"p{index}": part for index, part in enumerate(place)}
+        values |= {
+            "brand": query.brand,
+            "channel": query.channel,
+            "format": query.format,
+            "locale": query.locale,
+            "profile": query.profile,
+            "label": query.label,
+        }
+        rows = self._execute(_MANIFEST, {**values, "since": query.since, "rows": query.limit + 1}).fetchall()
+        return page_of(query, rows, item=_item, place=lambda row: row[:6])
+
+    def position(self, brand: str) -> int:
+        return log.head(self._connection, brand)[0]
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _data_version(self) -> int:
+        version: int = self._execute("PRAGMA data_version").fetchall()[0][0]
+        return version
+
+    def _immutable(self, statement: str, brand: str, *, digest: str) -> Immutable | None:
+        rows = self._execute(statement, (brand, digest)).fetchall()
+        if not rows:
+            return None
+        media_type, body, is_gone = rows[0]
+        return Immutable(media_type=media_type, body=body, is_gone=bool(is_gone))
+
+
+def _item(row: tuple[str, str, str, str, str, str, str, int, str, str | None]) -> ManifestItem:
+    return ManifestItem(
+        key=row[0],
+        locale=row[1],
+        channel=row[2],
+        format=row[3],
+        profile=row[4] or None,
+        dialect=row[5],
+        digest=row[6],
+        bytes=row[7],
+        valid_from=time_of(row[8]),
+        valid_until=None if row[9] is None else time_of(row[9]),
+    )
