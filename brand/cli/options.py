@@ -54,6 +54,7 @@ def pack_option(command: Command) -> Command:
 
 def ruleset_of(pack: Path | None) -> "Ruleset":
     """Compile the pack, or give the shipped ruleset."""
-    from brand.pack import default_ruleset, load  # noqa: PLC0415 -- `brand --help` should not load the linter
+    from brand.cli.cache import compiled  # noqa: PLC0415 -- `brand --help` should not load the linter
+    from brand.pack import default_ruleset  # noqa: PLC0415 -- as above
 
-    return default_ruleset() if pack is None else load(pack)
+    return default_ruleset() if pack is None else compiled(pack)

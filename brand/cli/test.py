@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from brand import text
+from brand.cli.cache import compiled
 from brand.cli.options import language_option
 from brand.errors import Unreadable
 from brand.finding import Finding, Said
 from brand.linter import lint
 from brand.model import Ruleset
-from brand.pack import Example, examples, load
+from brand.pack import Example, examples
 from brand.reports.language import said
 
 __all__ = ["command"]
@@ -23,7 +24,7 @@ __all__ = ["command"]
 @language_option
 def command(folder: Path, lang: str) -> None:
     """Run the examples of a brand pack: each must give exactly the findings that it states."""
-    ruleset = load(folder)
+    ruleset = compiled(folder)
     found = examples(folder)
     if not found:
         raise Unreadable(Said(de=f"{folder}/examples enthält keine Beispiele", en=f"{folder}/examples has no examples"))
