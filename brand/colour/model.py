@@ -34,4 +34,4 @@ def to_hex(colour: Colour) -> str:
     channels = [colour.red, colour.green, colour.blue]
     if colour.alpha < 1:
         channels.append(colour.alpha)
-    return "#" + "".join(f"{round(channel * 255):02x}" for channel in channels)
+    return "#" + "".join(f"{int(channel * 255 + 0.5):02x}" for channel in channels)  # halves go up, as in browsers

@@ -12,7 +12,13 @@ _LETTERS = re.compile(r"#[0-9a-f]*[A-F]")
 
 
 def _number(value: float, digits: int) -> str:
-    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else str(round(value))
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else str(int(value + 0.5))
+
+
+def _alpha(alpha: float) -> str:
+    """Take two decimals where they mean the same byte, else three, as browsers do."""
+    short = _number(alpha, 2)
+    return short if int(float(short) * 255 + 0.5) == int(alpha * 255 + 0.5) else _number(alpha, 3)
 
 
 def _channels(colour: Colour, name: str, *, percent: bool) -> list[str]:
@@ -27,7 +33,7 @@ def _channels(colour: Colour, name: str, *, percent: bool) -> list[str]:
 def _function(colour: Colour, written: str, name: str) -> str:
     """Keep commas or spaces, percentages or numbers, and the name as it was typed."""
     parts = _channels(colour, name.lower()[:3], percent="%" in written.rsplit("/", 1)[0])
-    alpha = "" if colour.alpha >= 1 else _number(colour.alpha, 3)
+    alpha = "" if colour.alpha >= 1 else _alpha(colour.alpha)
     if not alpha and name.lower().endswith("a"):
         alpha = "1"
     if "," in written:

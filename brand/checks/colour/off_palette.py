@@ -6,7 +6,7 @@ from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.colour._example import CONTEXT
 from brand.checks.colour._nearest import Nearest, nearest
-from brand.colour import Colour, from_hex, rewrite
+from brand.colour import Colour, from_hex, read_colour, rewrite, to_hex
 from brand.document import ColourUse
 from brand.finding import At, Finding, Fix, Replacement, Said, Severity
 from brand.model import Document, Item, Kind
@@ -35,7 +35,9 @@ def _fix(use: ColourUse, alpha: float, found: Nearest, context: Context) -> Fix 
     if use.at.start is UNSET or use.at.end is UNSET:
         return None
     meant = Colour(found.colour.red, found.colour.green, found.colour.blue, alpha)
-    replacement = Replacement(start=use.at.start, end=use.at.end, text=rewrite(meant, use.written))
+    known = read_colour(use.written)  # old attributes read `rgb()` as nonsense, and entities are no notation
+    written = use.written if known and to_hex(known) == use.value else ""
+    replacement = Replacement(start=use.at.start, end=use.at.end, text=rewrite(meant, written))
     return Fix(safe=found.delta_e <= _limit(context, "safe_delta_e"), replacements=(replacement,))
 
 
