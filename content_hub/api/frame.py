@@ -14,7 +14,7 @@ from content_hub.errors import Forbidden
 from content_hub.hub import Hub
 from content_hub.model import Caller
 from content_hub.storage.queries import StoredAnswer
-from content_hub.wire.asgi import App, Message, Receive, Scope, Send, header, send_answer
+from content_hub.wire.asgi import App, Headers, Message, Receive, Scope, Send, header, send_answer
 from content_hub.wire.bodies import read_body, too_large, unreadable
 from content_hub.wire.credentials import caller_of, token_of
 from content_hub.wire.known import Known
@@ -26,6 +26,7 @@ from content_hub.wire.refusals import unauthenticated, unknown_address
 __all__ = ["Frame", "FrameOptions"]
 
 _CHALLENGES = (b'Bearer realm="content-hub"', b'Basic realm="content-hub", charset="UTF-8"')
+_SCHEMA = "/schema/openapi.json"
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -40,16 +41,26 @@ class FrameOptions(Struct, frozen=True, kw_only=True):
 
 
 class Frame:
-    """Stands around the routes; whatever goes wrong is answered as a problem."""
+    """Stands around the routes; whatever goes wrong is answered as a problem. `counts` holds answers by status."""
 
     def __init__(self, routes: App, hub: Hub, known: Known, options: FrameOptions) -> None:
         self._routes = routes
         self._hub = hub
         self._known = known
         self._options = options
+        self.counts: dict[int, int] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
+
+        async def counted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.counts[message["status"]] = self.counts.get(message["status"], 0) + 1
+            await send(message)
+
+        await self._guarded(scope, receive, counted)
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = language_of(header(scope["headers"], b"accept-language"))
         request_id = self._options.new_request_id()
         try:
@@ -64,7 +75,7 @@ class Frame:
             body = await self._body(scope, receive)
             await self._answer(asking, scope, body, send)
         except Exception as error:  # noqa: BLE001 — the last line: every fault becomes a problem
-            problem = problem_for(error, language, request_id)
+            problem = problem_for(error, language, request_id=request_id)
             await send_answer(send, *encode_problem(problem, language=language, request_id=request_id))
 
     def _caller(self, scope: Scope) -> Caller | None:
@@ -77,6 +88,8 @@ class Frame:
                 "Content-Length and Transfer-Encoding exclude each other.",
             )
         if not scope["path"].startswith("/v1/"):
+            if scope["path"].startswith("/schema") and scope["path"] != _SCHEMA:
+                raise unknown_address()  # the framework would answer with a page of its own
             return None
         token = token_of(self._known.settings(), header(headers, b"authorization"), now=self._options.clock())
         if token is None:
@@ -134,11 +147,18 @@ class Frame:
                     *message["headers"],
                     (b"x-request-id", asking.request_id.encode()),
                     (b"x-content-type-options", b"nosniff"),
-                    *((b"hub-position", b"%d" % position) for position in list(noting.positions.values())[-1:]),
+                    *_position(message["headers"], noting),
                 ]
             await send(message)
 
         await self._routes(scope, receive, outgoing)
+
+
+def _position(headers: Headers, noting: Noting) -> Headers:
+    """Tell at which position the request wrote, where its route did not say so itself."""
+    if not noting.positions or any(name == b"hub-position" for name, _ in headers):
+        return []
+    return [(b"hub-position", b"%d" % max(noting.positions.values()))]
 
 
 async def _repeat(first: StoredAnswer, asking: Asking, send: Send) -> None:

@@ -19,7 +19,7 @@ from content_hub.wire.languages import Language
 from content_hub.wire.problems import ProblemFault
 from content_hub.wire.refusals import unauthenticated
 
-__all__ = ["HubRequest", "known_parameters_only"]
+__all__ = ["HubRequest", "essence", "known_parameters_only"]
 
 
 class HubRequest(Request[None, None, State]):
@@ -64,6 +64,11 @@ class HubRequest(Request[None, None, State]):
             raise unsupported_media_type("application/json")
         declared = self.route_handler.parsed_data_field
         return decode_json(await self.body(), Any if declared is None else declared.annotation)
+
+
+def essence(media_type: str) -> str:
+    """Give a media type without its charset, which Litestar adds to texts itself."""
+    return media_type.partition(";")[0]
 
 
 def known_parameters_only(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:

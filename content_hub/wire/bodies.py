@@ -11,13 +11,23 @@ from content_hub.wire.asgi import Receive
 from content_hub.wire.problem_answer import ProblemAnswer
 from content_hub.wire.problems import Problem, ProblemFault
 
-__all__ = ["decode_json", "is_json", "pointer_of", "read_body", "too_large", "unreadable", "unsupported_media_type"]
+__all__ = [
+    "decode_json",
+    "in_german",
+    "is_json",
+    "pointer_of",
+    "read_body",
+    "too_large",
+    "unreadable",
+    "unsupported_media_type",
+]
 
 T = TypeVar("T")
 
 _DEEPEST = 64
 _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
 _STEPS = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
+_MEMBER = re.compile(r"^Object (?:contains unknown|missing required) field `(.*)`$", re.DOTALL)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _GERMAN: tuple[tuple[str, str], ...] = (
     (r"Object contains unknown field `(.*)`", "unbekanntes Member „\\1“"),
@@ -112,24 +122,32 @@ def unreadable(de: str, en: str, errors: tuple[ProblemFault, ...] = ()) -> Probl
 def _wrong_place(message: str) -> ProblemAnswer:
     found = _PLACE.match(message)
     what, path = (found["what"], found["path"]) if found else (message, None)
-    pointer = pointer_of(path or "$")
-    german = what
-    for pattern, words in _GERMAN:
-        if re.fullmatch(pattern, what, re.DOTALL):
-            german = re.sub(pattern, words, what, flags=re.DOTALL)
-            break
+    member = _MEMBER.search(what)
+    pointer = pointer_of(path or "$") + (f"/{_escaped(member[1])}" if member else "")
     place = pointer or "/"
     return unreadable(
-        f"Die Anfrage passt nicht zur Schnittstelle: {german} ({place}).",
+        f"Die Anfrage passt nicht zur Schnittstelle: {in_german(what)} ({place}).",
         f"The request does not fit the contract: {what} ({place}).",
         (ProblemFault(pointer=pointer, detail=what),),
     )
 
 
+def in_german(what: str) -> str:
+    """Say in German what msgspec found wrong."""
+    for pattern, words in _GERMAN:
+        if re.fullmatch(pattern, what, re.DOTALL):
+            return re.sub(pattern, words, what, flags=re.DOTALL)
+    return what
+
+
+def _escaped(step: str) -> str:
+    return step.replace("~", "~0").replace("/", "~1")
+
+
 def pointer_of(path: str) -> str:
     """Write a path such as `$.items[0].key` as the JSON pointer `/items/0/key`."""
     steps = (name or number or "*" for name, number, _ in _STEPS.findall(path))
-    return "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps)
+    return "".join(f"/{_escaped(step)}" for step in steps)
 
 
 def _check_values(value: object) -> None:
@@ -149,7 +167,7 @@ def _children(value: object, pointer: str) -> Iterator[tuple[str, object]]:
         for name, item in value.items():
             if "\x00" in name:
                 raise _nul(pointer)
-            yield name.replace("~", "~0").replace("/", "~1"), item
+            yield _escaped(name), item
     elif isinstance(value, list):
         for index, item in enumerate(value):
             yield str(index), item
@@ -157,9 +175,8 @@ def _children(value: object, pointer: str) -> Iterator[tuple[str, object]]:
 
 def _nul(pointer: str) -> ContentRejected | ProblemAnswer:
     de, en = "Hier steht ein NUL-Zeichen (U+0000).", "There is a NUL character (U+0000) here."
-    if pointer.startswith("/content/"):
-        inside = pointer.removeprefix("/content")
-        return ContentRejected(de=de, en=en, faults=[Fault(pointer=inside, de=de, en=en)])
+    if pointer.startswith("/content"):
+        return ContentRejected(de=de, en=en, faults=[Fault(pointer=pointer, de=de, en=en)])
     return unreadable(de, en, (ProblemFault(pointer=pointer, detail=en),))
 
 

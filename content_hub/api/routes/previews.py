@@ -8,7 +8,7 @@ from litestar.params import FromPath, QueryParameter
 
 from content_hub.actions.access import brand_for, no_such
 from content_hub.actions.show import Preview, preview
-from content_hub.api.request import HubRequest
+from content_hub.api.request import HubRequest, essence
 from content_hub.storage.queries import AssetData, AssetOf
 
 __all__ = ["PREVIEWS"]
@@ -58,7 +58,7 @@ async def get_preview(
         "content-digest": f"sha-256=:{named}:",
         "content-language": rendition.target.locale,
     }
-    return Response(body, media_type=rendition.media_type, headers=headers)
+    return Response(body, media_type=essence(rendition.media_type), headers=headers)
 
 
 @get("/v1/preview/{brand:str}/assets/{digest:str}", operation_id="previewAsset", tags=["preview"], bytes=True)

@@ -70,7 +70,10 @@ async def post_release(
         ),
     )
     published = await publish(request.hub, command, caller=request.caller, now=request.now)
-    headers = {"location": f"/v1/brands/{brand}/releases/{published.release.id}"}
+    headers = {
+        "location": f"/v1/brands/{brand}/releases/{published.release.id}",
+        "hub-position": str(published.position),
+    }
     return Response(_shown(published.release), status_code=201, headers=headers)
 
 

@@ -13,7 +13,7 @@ from content_hub.actions.reviewing import load_review
 from content_hub.actions.submit import Submit, submit
 from content_hub.actions.withdraw_review import WithdrawReview, withdraw_review
 from content_hub.api.paging import Cursor, Limit, Listed, listed
-from content_hub.api.request import HubRequest
+from content_hub.api.request import HubRequest, essence
 from content_hub.api.routes.review_shown import ReviewShown, review_shown
 from content_hub.model import DecisionKind, ReviewState, VersionRef
 from content_hub.storage.queries import RenditionsOf, Reviews
@@ -106,7 +106,7 @@ async def get_review_rendition(
     if not found:
         raise no_such("rendition", digest)
     headers = {"cache-control": "private, no-store", "content-security-policy": "sandbox", "etag": f'"{digest}"'}
-    return Response(found[0].body, media_type=found[0].media_type, headers=headers)
+    return Response(found[0].body, media_type=essence(found[0].media_type), headers=headers)
 
 
 @post(_REVIEW + "/decisions", operation_id="decide", tags=["reviews"])

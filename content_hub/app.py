@@ -1,0 +1,127 @@
+"""Puts the service together: the only place, beside the command line, that names a concrete store."""
+
+import asyncio
+import os
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import cast
+
+from content_hub.api.frame import Frame, FrameOptions
+from content_hub.api.metrics import Metrics
+from content_hub.api.plane import build_routes
+from content_hub.delivery.front import Delivery, DeliveryOptions
+from content_hub.errors import StoreUnusable
+from content_hub.hub import Hub, Workshop
+from content_hub.ids import new_id
+from content_hub.settings import Rate, Settings
+from content_hub.storage.port import Reader, Store
+from content_hub.storage.sqlite import open_reader, open_store
+from content_hub.wire.asgi import App, Receive, Scope, Send
+from content_hub.wire.known import Known
+from content_hub.wire.rates import Rates
+
+__all__ = ["create_app", "now", "service"]
+
+OpenWorkshop = Callable[[Store, Settings], Workshop]
+
+
+def now() -> datetime:
+    """Read the clock: the rim is where that is done."""
+    return datetime.now(UTC)  # noqa: TID251 — everything inside is given the time from here
+
+
+def create_app(settings: Settings, *, workshop: OpenWorkshop | None = None) -> App:
+    """Make the ASGI app. It opens the store when the server says that it starts, and closes it when it stops."""
+    planes: dict[str, App] = {}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            await planes["all"](scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await _live(settings, workshop, planes, (receive, send))
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    return app
+
+
+async def _live(
+    settings: Settings, workshop: OpenWorkshop | None, planes: dict[str, App], talk: tuple[Receive, Send]
+) -> None:
+    """Follow the server's lifespan."""
+    receive, send = talk
+    async with AsyncExitStack() as opened:
+        await receive()
+        try:
+            planes["all"] = await opened.enter_async_context(service(settings, workshop=workshop))
+        except StoreUnusable as error:
+            await send({"type": "lifespan.startup.failed", "message": error.en})
+            return
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+@asynccontextmanager
+async def service(settings: Settings, *, workshop: OpenWorkshop | None = None) -> AsyncIterator[App]:
+    """Open everything that requests need, and close it again. Raise StoreUnusable where the store is."""
+    async with AsyncExitStack() as opened:
+        store = await asyncio.to_thread(open_store, settings.store_path)
+        opened.push_async_callback(store.close)
+        reader = open_reader(settings.store_path)
+        opened.callback(reader.close)
+        shop = (workshop or _open_workshop)(store, settings)
+        opened.push_async_callback(shop.close)
+        yield _planes(settings, Hub(store=store, workshop=shop), reader)
+
+
+def _open_workshop(store: Store, settings: Settings) -> Workshop:
+    from content_hub.workshop import open_workshop  # noqa: PLC0415 — loaded where a workshop is wanted
+
+    return open_workshop(store, processes=settings.render_processes)
+
+
+def _planes(settings: Settings, hub: Hub, reader: Reader) -> App:
+    """Put delivery in front of the routes."""
+    known = Known(reader)
+    delivery = Delivery(
+        reader,
+        known,
+        DeliveryOptions(
+            clock=now,
+            new_request_id=_request_id,
+            cors_origins=settings.cors_origins,
+            rates=_rates(settings.delivery_rate, settings.workers),
+        ),
+    )
+    counted: dict[str, Mapping[int, int]] = {"delivery": delivery.counts}
+    running = version("content-hub-service")
+    routes = build_routes(version=running, metrics=Metrics(os.getpid(), counted, running))
+    options = FrameOptions(
+        clock=now,
+        new_id=new_id,
+        new_request_id=_request_id,
+        max_body=settings.max_body,
+        rates=_rates(settings.manage_rate, settings.workers),
+    )
+    frame = Frame(cast("App", routes), hub, known, options)  # Litestar is ASGI, in types of its own
+    counted["management"] = frame.counts
+
+    async def planes(scope: Scope, receive: Receive, send: Send) -> None:
+        plane = delivery if scope["path"].startswith("/v1/delivery/") else frame
+        await plane(scope, receive, send)
+
+    return planes
+
+
+def _rates(rate: Rate | None, workers: int) -> Rates | None:
+    """Give each worker its share of a limit."""
+    return None if rate is None else Rates(rate.requests / workers, rate.seconds, time.monotonic)
+
+
+def _request_id() -> str:
+    return secrets.token_hex(8)

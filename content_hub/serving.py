@@ -1,0 +1,45 @@
+"""Serves over HTTP with granian: workers that share the port and the store."""
+
+import asyncio
+from functools import partial
+
+from granian.constants import Interfaces, Loops
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server import Server
+
+from content_hub.app import create_app
+from content_hub.settings import Settings
+from content_hub.storage.sqlite import open_store
+from content_hub.wire.asgi import App
+
+__all__ = ["serve"]
+
+_KILL_AFTER = 10
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or Ctrl-C.
+
+    Raises:
+        StoreUnusable: the store cannot be used as it is; told before any worker starts.
+    """
+    asyncio.run(open_store(settings.store_path).close())
+    server = Server(
+        "content_hub",
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        workers=settings.workers,
+        loop=Loops.uvloop,
+        websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=settings.header_timeout * 1000),
+        log_level=LogLevels(settings.log_level),
+        respawn_failed_workers=False,
+        workers_kill_timeout=_KILL_AFTER,
+    )
+    server.serve(target_loader=partial(_load, settings), wrap_loader=False)
+
+
+def _load(settings: Settings) -> App:
+    return create_app(settings)
