@@ -8,6 +8,7 @@ ComponentsError
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from components.model import Problem, Said
 
@@ -38,21 +39,27 @@ class ContentInvalid(ComponentsError):
 
 
 class RenderFailed(ComponentsError):
-    """A rendition cannot be made: names the component, the channel and, where one is to blame, the field."""
+    """A rendition cannot be made: names the component, the channel and, where one is to blame, the field.
 
-    def __init__(self, said: Said, *, component: str, channel: str, field: str | None = None) -> None:
+    `pointer` is the value to mend in the content that was to be rendered; None where no value is to blame.
+    """
+
+    def __init__(
+        self, said: Said, *, component: str, channel: str, field: str | None = None, pointer: str | None = None
+    ) -> None:
         super().__init__(said)
         self.component = component
         self.channel = channel
         self.field = field
+        self.pointer = pointer
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _render_failed, (self.said, self.component, self.channel, self.field)
+        return partial(_render_failed, pointer=self.pointer), (self.said, self.component, self.channel, self.field)
 
 
-def _render_failed(said: Said, component: str, channel: str, field: str | None) -> RenderFailed:
+def _render_failed(said: Said, component: str, channel: str, field: str | None, *, pointer: str | None) -> RenderFailed:
     """Build the error again on the other side of a process border."""
-    return RenderFailed(said, component=component, channel=channel, field=field)
+    return RenderFailed(said, component=component, channel=channel, field=field, pointer=pointer)
 
 
 class UnknownName(ComponentsError):

@@ -62,7 +62,7 @@ class Took:
         fact = view.facts.get(name)
         if not isinstance(fact, FactValue):
             return None
-        asset = self._asset(view, name, str(fact.value))
+        asset = self._asset(view, fact)
         self._placed[Placed(address=asset.address, asset=asset.digest)] = None
         alt = view.texts.get(f"{name}_alt")
         if isinstance(alt, TextValue):
@@ -81,13 +81,15 @@ class Took:
         clear = max(0, -int(-chosen.clear_space * tall // 1))
         return LogoShown(address=chosen.address, width=width, height=tall, clear=clear, name=look.name)
 
-    def _asset(self, view: View, field: str, digest: str) -> Asset:
+    def _asset(self, view: View, fact: FactValue) -> Asset:
+        digest = str(fact.value)
         if digest not in self._request.assets:
-            where = f"{view.component} / {self._channel} / {field}"
+            where = f"{view.component} / {self._channel} / {fact.name}"
             said = Said(
                 de=f"{where}: das Asset {digest} gibt es hier nicht", en=f"{where}: there is no asset {digest} here"
             )
-            raise RenderFailed(said, component=view.component, channel=self._channel, field=field)
+            pointer = fact.pointer if view is self._own else None
+            raise RenderFailed(said, component=view.component, channel=self._channel, field=fact.name, pointer=pointer)
         return self._request.assets[digest]
 
 

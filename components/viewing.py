@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from components.choosing import choose_fact, choose_text
 from components.content import served_channels, values_of
@@ -22,13 +23,17 @@ _Facts = dict[str, FactValue | tuple[FactValue, ...]]
 
 
 class _Place(Struct, frozen=True, kw_only=True):
-    """Where in the walk a view is built. `trail` holds the keys of the blocks around it."""
+    """Where in the walk a view is built. `trail` holds the keys of the blocks around it.
+
+    `way` is the pointer in the outermost block that led here, None in that block itself.
+    """
 
     request: Request
     library: Mapping[str, Component]
     locale: str
     channel: str
     trail: tuple[str, ...] = ()
+    way: str | None = None
 
 
 def view(request: Request, library: Mapping[str, Component], *, locale: str, channel: str) -> View:
@@ -124,15 +129,9 @@ def _children(
     for value in values if isinstance(values, tuple) else (values,):
         key = str(value.value)
         if fault := _fault_of_reference(place, key):
-            raise _failed(place, component.name, field.name, fault)
+            raise _failed(place, component.name, field.name, fault, pointer=value.pointer)
         referenced = place.request.references[key]
-        inner = _Place(
-            request=place.request,
-            library=place.library,
-            locale=place.locale,
-            channel=place.channel,
-            trail=(*place.trail, key),
-        )
+        inner = replace(place, trail=(*place.trail, key), way=place.way or value.pointer)
         yield _view(inner, find_component(referenced.component, place.library), referenced.content, key)
 
 
@@ -151,10 +150,10 @@ def _fault_of_reference(place: _Place, key: str) -> Said | None:
     return None
 
 
-def _failed(place: _Place, component: str, field: str | None, why: Said) -> RenderFailed:
+def _failed(place: _Place, component: str, field: str | None, why: Said, *, pointer: str | None = None) -> RenderFailed:
     where = f"{component} / {place.channel}" + (f" / {field}" if field else "")
     inside = [key for key in place.trail[1:] if key]
     if inside:
         where += f" ({' → '.join(inside)})"
     said = Said(de=f"{where}: {why.de}", en=f"{where}: {why.en}")
-    return RenderFailed(said, component=component, channel=place.channel, field=field)
+    return RenderFailed(said, component=component, channel=place.channel, field=field, pointer=place.way or pointer)

@@ -13,7 +13,7 @@ from components.wording import quoted
 __all__ = ["faults_of_markdown", "link_placeholders"]
 
 _DEEPEST = 10
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]{1,100})\](?!:)")
 _WITHIN = frozenset(
     {"Paragraph", "Heading", "List", "Item", "Strong", "Emphasis", "Link", "FootnoteDefinition"}
     # parts of what is refused as a whole

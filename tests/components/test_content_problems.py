@@ -282,6 +282,9 @@ def test_braces_of_an_email_tool_are_left_to_the_linter(offer: Build) -> None:
 
 def test_link_may_begin_with_an_address_only(offer: Build) -> None:
     assert problems(offer({"body": "[hier]({cta_url}) und [dort](https://a.example/?p={price})"})) == {}
+    assert problems(offer({"body": "[hier]({recipient.page|https://a.example/})"})) == {}
+    evil = problems(offer({"body": "[hier]({recipient.page|javascript:alert})"}))
+    assert evil == {"/texts/de-DE/body": "{recipient.page} is no address and cannot begin a link's target"}
     found = problems(offer({"body": "[hier]({price})"}))
     assert found == {"/texts/de-DE/body": "{price} is no address and cannot begin a link's target"}
 

@@ -161,6 +161,7 @@ def test_missing_block_is_named(request_for: Callable[..., Request]) -> None:
     page = {"facts": {"blocks": ["gone"]}, "texts": {"de-DE": {"title": "Dezember"}}}
     fault = failure(request_for("page", page))
     assert (fault.component, fault.channel, fault.field) == ("page", "email", "blocks")
+    assert fault.pointer == "/facts/blocks/0"
     assert fault.said.en == "page / email / blocks: there is no block gone here"
     assert fault.said.de == "page / email / blocks: den Baustein gone gibt es hier nicht"
 
@@ -189,11 +190,13 @@ def test_page_needs_its_blocks_in_its_locale_and_for_its_channel(
     request = request_for("page", page, references={"a": ("offer", offer() | {"channels": ["web"]})})
     assert failure(request).said.en.endswith("the block a is not for email")
     english = failure(request, Target(channel="web", format="html", locale="en-GB"))
+    assert english.pointer == "/facts/blocks/0"
     assert english.said.en == "offer / web / product (a): product is missing in en-GB"
 
 
 def test_missing_picture_is_named(offer: Build, request_for: Callable[..., Request], picture: str) -> None:
     fault = failure(request_for("offer", offer(image=picture), assets={}))
+    assert (fault.field, fault.pointer) == ("image", "/facts/image")
     assert (fault.field, fault.said.en) == ("image", f"offer / email / image: there is no asset {picture} here")
 
 
@@ -258,7 +261,7 @@ def test_errors_are_one_tree_and_survive_a_process_border(request_for: Callable[
     again = pickle.loads(pickle.dumps(fault))  # noqa: S301 — as a pool sends it
     assert isinstance(again, RenderFailed)
     assert isinstance(again, ComponentsError)
-    assert (again.said, again.field) == (fault.said, fault.field)
+    assert (again.said, again.field, again.pointer) == (fault.said, "blocks", "/facts/blocks/0")
     unknown = pickle.loads(pickle.dumps(UnknownName(fault.said, "x", ["a"])))  # noqa: S301 — as above
     assert unknown.known == ("a",)
 

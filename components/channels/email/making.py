@@ -20,6 +20,8 @@ _INLINER = css_inline.CSSInliner(
 )
 # A parser's tidiness that mail does not need; the room is needed elsewhere.
 _BLANK_LINES = re.compile(r"\n\s*\n+")
+_PLAIN_NAME = re.compile(r"[A-Za-z-]+")
+_NO_NAME = re.compile(r"[^\w .-]")
 
 
 def make(job: Job, channel: Channel) -> Produced:
@@ -28,11 +30,18 @@ def make(job: Job, channel: Channel) -> Produced:
     body = (_html(job, took) if job.target.format == "html" else _text(job, took)).encode()
     media_type = next(each.media_type for each in channel.formats if each.name == job.target.format)
     measured = limits(
-        channel.limits, job.target.format, (Measured(of="body", subject=f"email {job.target.format}", text=body),)
+        channel.limits,
+        job.target.format,
+        (Measured(of=_of(job.view), subject=f"email {job.target.format}", text=body),),
     )
     return Produced(
         body=body, media_type=media_type, drawn=Drawn(limits=measured, shown=took.shown, placed=took.placed)
     )
+
+
+def _of(view: View) -> str:
+    """Tell blocks, which share a mail with others, from what holds all of a mail's blocks."""
+    return "page" if view.children else "block"
 
 
 def _html(job: Job, took: Took) -> str:
@@ -79,8 +88,9 @@ def _context(view: View, job: Job, took: Took) -> dict[str, object]:
 
 
 def css_stack(font: Font) -> str:
-    """Write a font stack for a style attribute: names with spaces in single quotes."""
-    return ", ".join(name if re.fullmatch(r"[A-Za-z-]+", name) else f"'{name}'" for name in font.stack)
+    """Write a font stack for a style attribute: names with spaces in single quotes, nothing that could end them."""
+    names = [_NO_NAME.sub("", name) for name in font.stack]
+    return ", ".join(name if _PLAIN_NAME.fullmatch(name) else f"'{name}'" for name in names if name)
 
 
 def _changed(look: Look) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from components.look import default_look, is_dark, logo_on, logo_size
-from components.model import Font, LogoFile, Rendition, Request, Target
+from components.model import Asset, Font, LogoFile, Rendition, Request, Target
 from components.render import render
 
 Build = Callable[..., dict[str, Any]]
@@ -145,6 +145,22 @@ def test_size_is_measured_on_the_finished_bytes(offer: Build, shown: Show) -> No
     assert shown("offer", offer(), "email", "text").drawn.limits == ()
 
 
+def test_page_has_the_room_of_a_whole_mail(shown: Show) -> None:
+    page = {"facts": {"blocks": ["a"]}, "texts": {"de-DE": {"title": "Dezember"}}}
+    note = ("message", {"facts": {}, "texts": {"de-DE": {"headline": "H", "body": "B"}}})
+    (limit,) = shown("page", page, "email", "html", references={"a": note}).drawn.limits
+    assert (limit.warn, limit.error) == (81_920, 102_400)
+
+
+def test_small_picture_is_not_blown_up(offer: Build, request_for: Callable[..., Request], picture: str) -> None:
+    small = Asset(digest=picture, address="https://a.example/s.png", media_type="image/png", width=300, height=150)
+    request = request_for("offer", offer(image=picture), assets={picture: small})
+    body = render(request, Target(channel="email", format="html", locale="de-DE")).body.decode()
+    (image,) = [each for tag, each in _Tags(body).tags if tag == "img"]
+    assert (image["width"], image["height"]) == ("300", "150")
+    assert "max-width:300px" in str(image["style"])
+
+
 def test_heading_font_of_the_brand_is_used(offer: Build, request_for: Callable[..., Request]) -> None:
     fonts = dict(default_look().fonts) | {"heading": Font(family="Fjord", stack=("Fjord Serif", "Georgia", "serif"))}
     request = request_for("offer", offer(), look=msgspec.structs.replace(default_look(), fonts=fonts))
@@ -159,6 +175,8 @@ def test_font_name_cannot_leave_its_attribute(offer: Build, request_for: Callabl
     )
     tags = _Tags(render(request, Target(channel="email", format="html", locale="de-DE")).body.decode()).tags
     assert not any("onload" in attributes for _, attributes in tags)
+    styles = [str(attributes.get("style")) for _, attributes in tags]
+    assert any("font-family:'x onloadalert1', acolorred, serif" in style for style in styles)
 
 
 @pytest.mark.parametrize(

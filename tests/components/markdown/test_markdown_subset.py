@@ -65,7 +65,19 @@ def test_the_subset_itself_has_no_faults(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 50_000, "*a **b " * 7_000, ">" * 50_000, "- " * 25_000, "{a}" * 16_000, "![" * 25_000, "<" * 50_000]
+    "text",
+    [
+        "[" * 50_000,
+        "*a **b " * 7_000,
+        ">" * 50_000,
+        "- " * 25_000,
+        "{a}" * 16_000,
+        "![" * 25_000,
+        "<" * 50_000,
+        "[^" * 25_000,
+        "[^1]" * 12_000,
+        "[^1]: x\n\n" * 5_000,
+    ],
 )
 def test_hostile_text_costs_no_time(text: str) -> None:
     started = time.process_time()
