@@ -16,6 +16,7 @@ DEFAULT = "Inter"
 FALLBACKS = ("Inter", "Noto Serif", "Noto Sans Symbols 2", "Noto Emoji")
 EMOJI = "Noto Emoji"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+REPLACEMENT_FAMILY = "Noto Serif"
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f")
 EMOJI_SELECTOR = "\ufe0f"
 CLUSTER = regex.compile(r"\X")
@@ -123,7 +124,7 @@ def _draw_cluster(cluster: str, face: Face) -> Run:
         for form in (cluster, unicodedata.normalize("NFC", cluster)):
             if all(ord(char) in covered for char in form if char not in INVISIBLE):
                 return Run(text=form.replace("\u00ad", ""), face=candidate)
-    return Run(text=REPLACEMENT, face=choose_face(DEFAULT, face.weight), missing=cluster)
+    return Run(text=REPLACEMENT, face=choose_face(REPLACEMENT_FAMILY, face.weight), missing=cluster)
 
 
 def _candidates(cluster: str, face: Face) -> Iterator[Face]:

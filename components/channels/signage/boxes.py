@@ -172,7 +172,7 @@ def margins(pad: Pad, frame: Frame) -> tuple[float, float, float, float]:
     """Margins in pixels; `safe` is the screen's own, in which no words may stand."""
     across, down = frame.margins
     top, right, bottom, left = (
-        safe if side == "safe" else frame.gap(side)
+        safe if side == "safe" else frame.pixels(side)
         for side, safe in zip(pad, (down, across, down, across), strict=True)
     )
     return top, right, bottom, left

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex  # type: ignore[import-untyped]  # ships no types
 from msgspec import Struct
+from msgspec.structs import replace
 
 from components.channels.signage.spans import LINE_BREAK, Span
 
@@ -20,6 +21,7 @@ LONG_LINE_OF_WORDS = 12
 COST_OF_LINE = 1000.0
 COST_OF_HYPHEN = 600.0
 COST_OF_SHORT_END = 120.0
+COST_OF_LITTLE_WORD = 8.0
 COST_OF_EXCESS = 100_000.0
 
 
@@ -40,12 +42,16 @@ class Chunk(Struct, frozen=True, kw_only=True):
 
 
 class Measured(Struct, frozen=True, kw_only=True):
-    """A chunk as the line breaker sees it: its width, the gap before it, the width of a hyphen after it."""
+    """A chunk as the line breaker sees it: its width, the gap before it, the width of a hyphen after it.
+
+    A short word (für, the) would rather begin a headline's next line than end this one.
+    """
 
     width: float
     gap: float
     joint: Joint
     hyphen: float
+    is_short: bool = False
 
 
 class Ragged(enum.Enum):
@@ -126,7 +132,7 @@ def _slice(spans: Sequence[Span], start: int, stop: int) -> tuple[Span, ...]:
     for span in spans:
         text = span.text[max(0, start - offset) : max(0, stop - offset)]
         if text:
-            parts.append(Span(text=text, strong=span.strong, slanted=span.slanted, struck=span.struck))
+            parts.append(replace(span, text=text))
         offset += len(span.text)
     return tuple(parts)
 
@@ -153,6 +159,7 @@ def _ways(
 ) -> Iterator[tuple[float, int]]:
     """The cost of each line that could end before `stop`, with the best lines before it."""
     is_last = stop == len(chunks)
+    is_little = ragged is Ragged.EVEN and not is_last and chunks[stop - 1].is_short
     ends_hyphened = not is_last and chunks[stop].joint is Joint.HYPHEN
     taken = chunks[stop - 1].hyphen if ends_hyphened else 0.0
     for start in range(stop - 1, -1, -1):
@@ -161,7 +168,7 @@ def _ways(
         if taken > width and not is_alone:
             return
         cost = best[start][0] + COST_OF_LINE + _edge(taken, width, ragged, is_last=is_last)
-        cost += COST_OF_HYPHEN if ends_hyphened else 0.0
+        cost += (COST_OF_HYPHEN if ends_hyphened else 0.0) + (COST_OF_LITTLE_WORD if is_little else 0.0)
         yield cost, start
         if chunks[start].joint is Joint.BREAK:
             return

@@ -13,7 +13,7 @@ from components.channels.signage.frame import STYLES
 from components.channels.signage.price import Price
 from components.channels.signage.profiles import Profile, load_manifest
 from components.channels.signage.scene import VALUE, Node
-from components.channels.signage.spans import Paragraph, Span, flatten, plain_text
+from components.channels.signage.spans import Paragraph, Span, cut_to_ceiling, flatten, plain_text
 from components.channels.signage.words import Button, Words
 from components.errors import RenderFailed
 from components.model import Request, Said, Shown
@@ -47,7 +47,9 @@ class Filling(Struct, frozen=True, kw_only=True):
 
     def fault(self, field: str, said: Said) -> RenderFailed:
         """Why the block cannot be drawn, and which field is to blame."""
-        return RenderFailed(said, component=self.view.component, channel="signage", field=field)
+        where = f"{self.view.component} / signage / {field}"
+        named = Said(de=f"{where}: {said.de}", en=f"{where}: {said.en}")
+        return RenderFailed(named, component=self.view.component, channel="signage", field=field)
 
 
 def build_scene(scene: Node, job: Job, profile: Profile) -> Stack:
@@ -151,8 +153,10 @@ def _words(node: Node, filling: Filling) -> Element | None:
     paragraphs, pointer, shown = _content(node, filling)
     if not any(span.text.strip() for paragraph in paragraphs for span in paragraph.spans):
         return None
+    measured, times = cut_to_ceiling(paragraphs)
     words = Words(
-        paragraphs=paragraphs,
+        paragraphs=measured,
+        times=times,
         style=look.style,
         colour=_role(look.colour, filling),
         align=look.align,
@@ -234,7 +238,7 @@ def _picture(node: Node, fact: FactValue, filling: Filling) -> Picture:
     if asset is None or not asset.data:
         raise filling.fault(
             look.field or "image",
-            Said(de=f"Das Bild {fact.value} liegt nicht vor", en=f"the picture {fact.value} is not there"),
+            Said(de=f"das Bild {fact.value} liegt nicht vor", en=f"the picture {fact.value} is not there"),
         )
     radius = filling.radius if look.radius == "look" else look.radius * filling.profile.unit
     return Picture(
@@ -256,7 +260,7 @@ def _code(node: Node, fact: FactValue, filling: Filling) -> QrCode:
     except ValueError as fault:
         raise filling.fault(
             fact.pointer.rpartition("/")[2],
-            Said(de="Die Adresse ist zu lang für einen QR-Code", en=f"the address is too long for a QR code ({fault})"),
+            Said(de="die Adresse ist zu lang für einen QR-Code", en=f"the address is too long for a QR code ({fault})"),
         ) from fault
     rows = tuple(bytes(row) for row in code.matrix)
     manifest = load_manifest()

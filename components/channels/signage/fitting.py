@@ -7,7 +7,7 @@ from components.model import Item
 
 __all__ = ["fit", "fits"]
 
-TOLERANCE = 1.0
+TOLERANCE = 0.5
 
 
 def fit(scene: Stack, frame: Frame) -> tuple[Sheet, int]:

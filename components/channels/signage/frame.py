@@ -39,7 +39,7 @@ STYLES: Mapping[str, Style] = {
         use="heading", weight=800, size=16.0, least=5.6, leading=1.06, ragged=Ragged.EVEN, whole=True, measure=15.0
     ),
     "title": Style(use="heading", weight=700, size=5.4, least=3.2, leading=1.2, ragged=Ragged.EVEN, whole=True),
-    "price": Style(use="heading", weight=800, size=30.0, least=9.0, leading=0.86),
+    "price": Style(use="heading", weight=800, size=30.0, least=5.0, leading=0.86),
     "lead": Style(use="body", weight=400, size=5.0, least=2.8, leading=1.38, measure=27.0),
     "body": Style(use="body", weight=400, size=4.2, least=2.6, leading=1.42, measure=29.0),
     "action": Style(use="body", weight=700, size=6.4, least=3.8, leading=1.16, ragged=Ragged.EVEN, whole=True),

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from components import nodes
 
-__all__ = ["LINE_BREAK", "Paragraph", "Span", "flatten", "plain_text"]
+__all__ = ["LINE_BREAK", "Paragraph", "Span", "cut_to_ceiling", "flatten", "plain_text"]
 
+CEILING = 4000
 LINE_BREAK = "\N{LINE SEPARATOR}"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -35,6 +37,29 @@ def plain_text(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join(
         f"{paragraph.marker} {''.join(span.text for span in paragraph.spans)}".strip() for paragraph in paragraphs
     ).replace(LINE_BREAK, "\n")
+
+
+def cut_to_ceiling(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], float]:
+    """As many characters as could ever stand on a screen, and how many times more there are.
+
+    What is far too much is then measured by its beginning, in the time that a poster takes.
+    """
+    total = sum(len(span.text) for paragraph in paragraphs for span in paragraph.spans)
+    if total <= CEILING and len(paragraphs) <= CEILING:
+        return paragraphs, 1.0
+    kept: list[Paragraph] = []
+    left = CEILING
+    for paragraph in paragraphs:
+        spans: list[Span] = []
+        for span in paragraph.spans:
+            spans.append(replace(span, text=span.text[:left]))
+            left -= len(spans[-1].text) + 1
+            if left <= 0:
+                break
+        kept.append(replace(paragraph, spans=tuple(spans)))
+        if left <= 0:
+            break
+    return tuple(kept), max(1.0, total / CEILING)
 
 
 def flatten(tree: Iterable[nodes.Node]) -> tuple[Paragraph, ...]:
@@ -88,20 +113,16 @@ def _spans(tree: Iterable[nodes.Node], manner: Span) -> Iterator[Span]:
     for node in tree:
         match node:
             case nodes.Text():
-                yield _said(node.text, manner)
+                yield replace(manner, text=node.text)
             case nodes.Break():
-                yield _said(LINE_BREAK, manner)
+                yield replace(manner, text=LINE_BREAK)
             case nodes.FootnoteReference():
-                yield _said(str(node.number).translate(SUPERSCRIPTS), manner)
+                yield replace(manner, text=str(node.number).translate(SUPERSCRIPTS))
             case nodes.Strong():
-                yield from _spans(node.children, Span(text="", strong=True, slanted=manner.slanted))
+                yield from _spans(node.children, replace(manner, strong=True))
             case nodes.Emphasis():
-                yield from _spans(node.children, Span(text="", strong=manner.strong, slanted=True))
+                yield from _spans(node.children, replace(manner, slanted=True))
             case nodes.List():
                 continue
             case _:
                 yield from _spans(node.children, manner)
-
-
-def _said(text: str, manner: Span) -> Span:
-    return Span(text=text, strong=manner.strong, slanted=manner.slanted, struck=manner.struck)

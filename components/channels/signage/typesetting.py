@@ -19,7 +19,7 @@ STRONG = 700
 LONG_WORD = 0.45
 NARROW = 2.5
 COLUMN = 12.0
-CEILING = 4000
+LITTLE_WORD = 3
 HYPHEN = "-"
 GAPS = {"text": 0.55, "heading": 0.7, "item": 0.28, "footnote": 0.3}
 
@@ -82,41 +82,22 @@ def longest_word(paragraphs: Sequence[Paragraph], setting: Setting) -> float:
 
 @lru_cache(maxsize=512)
 def set_paragraphs(paragraphs: tuple[Paragraph, ...], setting: Setting, width: int) -> SetText:
-    """Set paragraphs in a column. What is far too much is set in part, and its room computed from that part."""
-    fitting, share = _ceiling(paragraphs)
+    """Set paragraphs in a column."""
     lines: list[Line] = []
     top = 0.0
-    for place, paragraph in enumerate(fitting):
+    for place, paragraph in enumerate(paragraphs):
         if place:
             top += GAPS[paragraph.kind] * setting.line_height
         for line in _lines(paragraph, setting, width):
             lines.append(Line(pieces=line.pieces, indent=line.indent, width=line.width, top=top))
             top += setting.line_height
-    text = "".join(span.text for paragraph in fitting for span in paragraph.spans)
+    text = "".join(span.text for paragraph in paragraphs for span in paragraph.spans)
     return SetText(
         lines=tuple(lines),
         width=max((line.indent + line.width for line in lines), default=0.0),
-        height=top * share,
+        height=top,
         missing="".join(run.missing for run in split_runs(text, choose_face(setting.family, setting.weight))),
     )
-
-
-def _ceiling(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], float]:
-    """As many characters as could ever fit on a screen, and how many times more there are."""
-    total = sum(len(span.text) for paragraph in paragraphs for span in paragraph.spans)
-    if total <= CEILING:
-        return paragraphs, 1.0
-    kept: list[Paragraph] = []
-    left = CEILING
-    for paragraph in paragraphs:
-        spans: list[Span] = []
-        for span in paragraph.spans:
-            spans.append(Span(text=span.text[:left], strong=span.strong, slanted=span.slanted, struck=span.struck))
-            left = max(0, left - len(span.text))
-        kept.append(Paragraph(spans=tuple(spans), kind=paragraph.kind, marker=paragraph.marker))
-        if not left:
-            break
-    return tuple(kept), total / CEILING
 
 
 def _lines(paragraph: Paragraph, setting: Setting, width: int) -> Iterator[Line]:
@@ -172,7 +153,14 @@ def _measure(chunk: Chunk, place: int, setting: Setting) -> Measured:
     face = setting.face(chunk.spans[0])
     gap = text_width(" ", face, setting.size) if chunk.joint is Joint.SPACE and place else 0.0
     hyphen = text_width(HYPHEN, setting.face(chunk.spans[-1]), setting.size)
-    return Measured(width=_width(chunk.spans, setting), gap=gap, joint=chunk.joint, hyphen=hyphen)
+    letters = "".join(span.text for span in chunk.spans)
+    return Measured(
+        width=_width(chunk.spans, setting),
+        gap=gap,
+        joint=chunk.joint,
+        hyphen=hyphen,
+        is_short=letters.isalpha() and len(letters) <= LITTLE_WORD,
+    )
 
 
 def _line_spans(chunks: Sequence[Chunk], start: int, stop: int) -> Iterator[Span]:

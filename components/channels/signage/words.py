@@ -14,17 +14,22 @@ from components.model import Item, Shown
 __all__ = ["Button", "Words"]
 
 WHOLE_DOWN_TO = 0.62
-ROUNDING = 1.0
+TWO_LINES = 1.7
+ROUNDING = 0.5
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """Paragraphs in one style, broken to the width that there is."""
+    """Paragraphs in one style, broken to the width that there is.
+
+    `times` is more than 1 where a text is so long that only its beginning is measured.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     style: str
     colour: str = "text"
     align: Literal["start", "center", "end"] = "start"
     pointer: str | None = None
+    times: float = 1.0
     shown: tuple[Shown, ...] = ()
     grow: float = 0.0
     share: float | None = None
@@ -33,7 +38,7 @@ class Words(Struct, frozen=True, kw_only=True):
     def natural(self, width: float, frame: Frame) -> tuple[float, float]:
         """The room that the words take in a column of this width."""
         text = self.laid(width, frame)[0]
-        return text.width, text.height
+        return text.width, text.height * self.times
 
     def laid(self, width: float, frame: Frame) -> tuple[SetText, Setting]:
         """The words in lines, and the setting that fits them."""
@@ -42,7 +47,10 @@ class Words(Struct, frozen=True, kw_only=True):
         return set_paragraphs(self.paragraphs, setting, max(1, int(column))), setting
 
     def setting(self, width: float, frame: Frame) -> Setting:
-        """The setting at this step; a style that keeps words whole goes smaller for its longest word."""
+        """The setting at this step; a style that keeps words whole goes smaller for its longest word.
+
+        A word too long even so is divided, at a size at which two lines hold it.
+        """
         style = STYLES[self.style]
         setting = Setting(
             family=frame.families[style.use],
@@ -55,15 +63,15 @@ class Words(Struct, frozen=True, kw_only=True):
         )
         if not style.whole:
             return setting
-        return self._kept_whole(setting, max(1.0, width - 1), frame.least_size(style))
+        return self._kept_whole(setting, max(1, int(width) - 1), frame.least_size(style))
 
-    def _kept_whole(self, setting: Setting, room: float, least: int) -> Setting:
+    def _kept_whole(self, setting: Setting, room: int, least: int) -> Setting:
         wide = longest_word(self.paragraphs, setting)
         if wide <= room:
             return setting
         size = int(setting.size * room / wide)
         if size < max(least, setting.size * WHOLE_DOWN_TO):
-            return setting
+            return replace(setting, size=max(least, min(setting.size, int(size * TWO_LINES))))
         smaller = replace(setting, size=size)
         return (
             smaller if longest_word(self.paragraphs, smaller) <= room else replace(setting, size=max(least, size - 1))
@@ -76,7 +84,7 @@ class Words(Struct, frozen=True, kw_only=True):
         item = Item(
             kind="text",
             box=box.parts(),
-            needs=(_needed(text.width, box.width), _needed(text.height, box.height)),
+            needs=(_needed(text.width, box.width), _needed(text.height * self.times, box.height)),
             pointer=self.pointer,
             text=plain_text(self.paragraphs),
             colour=ink,
