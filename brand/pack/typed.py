@@ -18,6 +18,7 @@ __all__ = ["Typed", "read_typed"]
 
 Shape = TypeVar("Shape", bound=Struct)
 
+_NOTHING = Said(de="", en="")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _KINDS = {
     str: Said(de="einen Text", en="a text"),
@@ -26,10 +27,10 @@ _KINDS = {
     bool: Said(de="`true` oder `false`", en="`true` or `false`"),
 }
 _FOUND = {
-    str: Said(de="ein Text", en="a text"),
+    str: Said(de="der Text", en="the text"),
     bool: Said(de="ein Wahrheitswert", en="a true or false"),
-    int: Said(de="eine Zahl", en="a number"),
-    float: Said(de="eine Zahl", en="a number"),
+    int: Said(de="die Zahl", en="the number"),
+    float: Said(de="die Zahl", en="the number"),
     list: Said(de="eine Liste", en="a list"),
     dict: Said(de="eine Tabelle", en="a table"),
 }
@@ -126,7 +127,8 @@ class _Reader:
         try:
             return msgspec.convert(value, type=wanted)
         except msgspec.ValidationError:
-            self.refuse(path, _mismatch(path, _expected(value, wanted), value=value))
+            near = perhaps(value, _words(_present(wanted))) if isinstance(value, str) else _NOTHING
+            self.refuse(path, _mismatch(path, _expected(wanted), value=value, near=near))
             return None
 
 
@@ -139,15 +141,15 @@ def _unknown_key(key: str, known: typing.Collection[str]) -> Said:
     return Said(de=f"unbekannter Schlüssel `{key}`{hint.de}", en=f"unknown key `{key}`{hint.en}")
 
 
-def _mismatch(path: Path, wanted: Said, *, value: object) -> Said:
+def _mismatch(path: Path, wanted: Said, *, value: object, near: Said = _NOTHING) -> Said:
     name = _name(path)
     found = _FOUND.get(type(value), Said(de="ein Datum", en="a date"))
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        shown = f" ({_short(value)})"
+        shown = f" {_short(value)}"
         found = Said(de=found.de + shown, en=found.en + shown)
     return Said(
-        de=f"`{name}` braucht {wanted.de}; hier steht {found.de}",
-        en=f"`{name}` takes {wanted.en}; here stands {found.en}",
+        de=f"`{name}` braucht {wanted.de}; hier steht {found.de}{near.de}",
+        en=f"`{name}` takes {wanted.en}; here stands {found.en}{near.en}",
     )
 
 
@@ -156,21 +158,26 @@ def _short(value: object, limit: int = 40) -> str:
     return shown if len(shown) <= limit else f"{shown[:limit]}…`"
 
 
-def _expected(value: object, wanted: object) -> Said:
+def _expected(wanted: object) -> Said:
     """Say what a value must be: one of some words, or a kind within limits."""
     limits: tuple[object, ...] = ()
-    if typing.get_origin(wanted) in {types.UnionType, typing.Union}:
-        wanted = next(part for part in typing.get_args(wanted) if part is not type(None))
+    wanted = _present(wanted)
     if typing.get_origin(wanted) is typing.Annotated:
-        wanted, *limits_list = typing.get_args(wanted)
-        limits = tuple(limits_list)
+        wanted, *stated = typing.get_args(wanted)
+        limits = tuple(stated)
     words = _words(wanted)
     if words:
         listed = ", ".join(f"`{word}`" for word in words)
-        near = perhaps(str(value), words)
-        return Said(de=f"eines von {listed}{near.de}", en=f"one of {listed}{near.en}")
+        return Said(de=f"eines von {listed}", en=f"one of {listed}")
     kind = _KINDS.get(typing.cast("type", wanted), Said(de="einen anderen Wert", en="another value"))
     return _limited(kind, limits)
+
+
+def _present(wanted: object) -> object:
+    """Give the type of a value that may be missing."""
+    if typing.get_origin(wanted) in {types.UnionType, typing.Union}:
+        return next(part for part in typing.get_args(wanted) if part is not type(None))
+    return wanted
 
 
 def _words(wanted: object) -> tuple[str, ...]:

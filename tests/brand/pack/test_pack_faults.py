@@ -29,8 +29,8 @@ def test_brand_manager_sees_all_faults_of_all_files_at_once(pack: Write) -> None
 
     assert faults(folder) == [
         "rules.toml:1: there is no rule `tone/avoided-terms`: did you mean `tone/avoided-term`?",
-        "rules.toml:2: `severity` takes one of `error`, `warning`, `note`, `off`; here stands a text (`fatal`)",
-        "voice.toml:2: `de` takes one of `du`, `sie`: did you mean `du`?; here stands a text (`Du`)",
+        "rules.toml:2: `severity` takes one of `error`, `warning`, `note`, `off`; here stands the text `fatal`",
+        "voice.toml:2: `de` takes one of `du`, `sie`; here stands the text `Du`: did you mean `du`?",
         "voice.toml:6: unknown key `prefered`: did you mean `prefer`?",
         "workflow.toml:5: step `a` is stated already",
     ]
@@ -47,7 +47,7 @@ def test_brand_manager_reads_the_faults_in_german(pack: Write) -> None:
     ("file", "content", "fault"),
     [
         ("brand.toml", "", "brand.toml:1: the key `name` is missing"),
-        ("brand.toml", 'name = ""', "brand.toml:1: `name` takes a text, not empty; here stands a text (``)"),
+        ("brand.toml", 'name = ""', "brand.toml:1: `name` takes a text, not empty; here stands the text ``"),
         (
             "brand.toml",
             'name = "T"\ndefault_locale = "de-AT"\n[locales."de-DE"]',
@@ -108,9 +108,9 @@ def test_brand_manager_reads_the_faults_in_german(pack: Write) -> None:
         (
             "voice.toml",
             "[exclamations]\nmax = -1",
-            "voice.toml:2: `max` takes a whole number, at least 0; here stands a number (`-1`)",
+            "voice.toml:2: `max` takes a whole number, at least 0; here stands the number `-1`",
         ),
-        ("voice.toml", "terms = 3", "voice.toml:1: `terms` takes a list; here stands a number (`3`)"),
+        ("voice.toml", "terms = 3", "voice.toml:1: `terms` takes a list; here stands the number `3`"),
         (
             "rules.toml",
             '[rules."language/exclamation"]\nchannels = ["mail"]',
@@ -124,7 +124,7 @@ def test_brand_manager_reads_the_faults_in_german(pack: Write) -> None:
         (
             "workflow.toml",
             '[[steps]]\nname = "a"\nrole = "approver"\napprovals = 0',
-            "workflow.toml:4: `approvals` takes a whole number, at least 1; here stands a number (`0`)",
+            "workflow.toml:4: `approvals` takes a whole number, at least 1; here stands the number `0`",
         ),
         (
             "examples/a.toml",
