@@ -23,6 +23,7 @@ __all__ = [
     "references",
     "served_channels",
     "text_fields",
+    "values_of",
 ]
 
 _MOST_PROBLEMS = 500

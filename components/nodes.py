@@ -13,6 +13,7 @@ __all__ = [
     "ListItem",
     "Node",
     "Paragraph",
+    "Ranged",
     "Strong",
     "Text",
 ]

@@ -19,33 +19,31 @@ def json_schema(component: Component) -> dict[str, Any]:
 
     Which locales a brand has, and whether a placeholder can be filled, no schema can say.
     """
-    facts, texts = _properties(component.facts), _properties(component.texts)
-    required = [field.name for field in component.facts if field.required]
-    channels = "|".join(component.serves)
+    channels = {"enum": list(component.serves)}
+    members = {
+        "channels": {"type": "array", "items": channels, "uniqueItems": True, "minItems": 1},
+        "facts": _facts(component),
+        "texts": _texts(component),
+    }
     return {
         "$schema": _DIALECT,
         "title": component.title.en,
         "description": component.title.de,
-        "type": "object",
-        "properties": {
-            "channels": {
-                "type": "array",
-                "items": {"enum": list(component.serves)},
-                "uniqueItems": True,
-                "minItems": 1,
-            },
-            "facts": _object(facts, required) | {"patternProperties": {"^@" + _LOCALE[1:]: _object(facts)}},
-            "texts": {
-                "type": "object",
-                "patternProperties": {
-                    _LOCALE: _object(texts) | {"patternProperties": {f"^@({channels})$": _object(texts)}}
-                },
-                "additionalProperties": False,
-            },
-        },
-        "required": ["facts", "texts"],
-        "additionalProperties": False,
-    }
+    } | _object(members, ("facts", "texts"))
+
+
+def _facts(component: Component) -> dict[str, Any]:
+    """State the facts of all, and those of a market under `@<locale>`."""
+    facts = _properties(component.facts)
+    required = [field.name for field in component.facts if field.required]
+    return _object(facts, required) | {"patternProperties": {"^@" + _LOCALE[1:]: _object(facts)}}
+
+
+def _texts(component: Component) -> dict[str, Any]:
+    """State the texts of each locale, and those of a channel under `@<channel>`."""
+    texts = _properties(component.texts)
+    own = {f"^@({'|'.join(component.serves)})$": _object(texts)}
+    return _object({}) | {"patternProperties": {_LOCALE: _object(texts) | {"patternProperties": own}}}
 
 
 def rendition_schema(component: Component, channel: str) -> dict[str, Any] | None:

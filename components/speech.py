@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_percent
 
 from components.values import Moment, Money, UnitMoney
 from components.zones import zone
@@ -52,11 +52,6 @@ def write_percent(amount: str, locale: str) -> str:
     """Write a percentage: `20 %`, `20%`."""
     share = Decimal(amount) / 100
     return str(format_percent(share, locale=speech(locale), decimal_quantization=False))
-
-
-def write_decimal(amount: str, locale: str) -> str:
-    """Write a number."""
-    return str(format_decimal(Decimal(amount), locale=speech(locale), decimal_quantization=False))
 
 
 def write_date(day: dt.date, locale: str) -> str:

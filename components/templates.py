@@ -16,7 +16,7 @@ from components.model import Said
 from components.nodes import Node
 from components.values import utc
 
-__all__ = ["draw"]
+__all__ = ["draw", "draw_shared"]
 
 _CHANNELS = Path(__file__).parent / "channels"
 

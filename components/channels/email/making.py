@@ -54,7 +54,7 @@ def _html(job: Job, took: Took) -> str:
         return Markup(drawn)  # noqa: S704 — what a template drew is markup already
 
     drawn = _BLANK_LINES.sub("\n", str(show(job.view)))
-    values = {"look": look, "fonts": {use: css_stack(font) for use, font in look.fonts.items()}}
+    values = {"look": look, "fonts": {use: _css_stack(font) for use, font in look.fonts.items()}}
     inlined = _INLINER.inline_fragment(drawn.strip(), draw_shared("email/look.css", values))
     return draw_shared("email/fragment.html", values | {"fragment": Markup(inlined), "changed": _changed(look)})  # noqa: S704 — markup, inlined
 
@@ -87,7 +87,7 @@ def _context(view: View, job: Job, took: Took) -> dict[str, object]:
     }
 
 
-def css_stack(font: Font) -> str:
+def _css_stack(font: Font) -> str:
     """Write a font stack for a style attribute: names with spaces in single quotes, nothing that could end them."""
     names = [_NO_NAME.sub("", name) for name in font.stack]
     return ", ".join(name if _PLAIN_NAME.fullmatch(name) else f"'{name}'" for name in names if name)

@@ -2,7 +2,18 @@
 
 from msgspec import UNSET, Struct, UnsetType
 
-__all__ = ["Apns", "Fcm", "Message", "WebPush"]
+__all__ = [
+    "Alert",
+    "Apns",
+    "Aps",
+    "Fcm",
+    "FcmAndroid",
+    "FcmMessage",
+    "FcmNotification",
+    "Message",
+    "WebPush",
+    "WebPushNotification",
+]
 
 # https://developer.apple.com/documentation/usernotifications/generating-a-remote-notification (2026-11)
 
