@@ -14,7 +14,7 @@ __all__ = ["Chunk", "Joint", "Measured", "Ragged", "break_lines", "chunk_text", 
 
 WORD = regex.compile(r"(?:\S|[\u00a0\u2007\u202f])+")
 SEAM = regex.compile(r"(?<=[^\W_]{2}[-‐–—/])(?=[^\W\d_])|(?<=[\u00ad\u200b])")
-KEPT = regex.compile(r"(?<=\d)\s(?=(?:[€£$%°]|\p{L}{1,3}\b))|(?<=\b\d{1,2}\.)\s(?=\p{L})")
+KEPT = regex.compile(r"(?<=\d)\s(?=(?:[€£$%°]|\p{L}{1,3}\b))|(?<=\b\d{1,3}\.?)\s(?=\p{Lu}\p{Ll})")
 LETTERS = regex.compile(r"[\p{L}\p{M}]{8,}")
 CLUSTER = regex.compile(r"\X")
 LONG_LINE_OF_WORDS = 12
@@ -64,7 +64,7 @@ class Ragged(enum.Enum):
 def chunk_text(spans: Sequence[Span], language: str | None) -> tuple[Chunk, ...]:
     """Cut spans where a line may break; with a language also inside its long words.
 
-    A number stays with its unit (12 cm, 20 Uhr), a day with its month (30. November).
+    A number stays with its unit (12 cm, 20 Uhr), a day with its month (30. November, 24 December).
     """
     text = KEPT.sub("\u00a0", "".join(span.text for span in spans))
     chunks: list[Chunk] = []

@@ -14,6 +14,8 @@ __all__ = ["encode_png", "paint"]
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 SUPERSAMPLED = 4
+KEPT_ACROSS = 0.5
+KEPT_DOWN = 0.4
 
 
 def paint(marks: Iterable[Mark], size: tuple[int, int], paper: str) -> Image.Image:
@@ -86,7 +88,7 @@ def _bitmap(canvas: Image.Image, mark: Bitmap) -> None:
 
 @lru_cache(maxsize=8)
 def _covering(data: bytes, width: int, height: int, name: str) -> Image.Image:
-    """A picture at the size at which it fills a box, its middle kept."""
+    """A picture at the size at which it fills a box, its middle kept, its top rather than its bottom."""
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
             opened.draft("RGB", (width, height))
@@ -95,7 +97,7 @@ def _covering(data: bytes, width: int, height: int, name: str) -> Image.Image:
         raise Undrawable(name, str(fault)) from fault
     scale = max(width / picture.width, height / picture.height)
     across, down = width / scale, height / scale
-    left, top = (picture.width - across) / 2, (picture.height - down) / 2
+    left, top = (picture.width - across) * KEPT_ACROSS, (picture.height - down) * KEPT_DOWN
     return picture.resize(
         (width, height), Image.Resampling.LANCZOS, box=(left, top, left + across, top + down), reducing_gap=2.0
     )
