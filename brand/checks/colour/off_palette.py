@@ -5,7 +5,7 @@ from msgspec import UNSET
 from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.colour._example import CONTEXT
-from brand.checks.colour._nearest import Nearest, nearest
+from brand.checks.colour._nearest import Nearest, Palette
 from brand.colour import Colour, from_hex, read_colour, rewrite, to_hex
 from brand.document import ColourUse
 from brand.finding import At, Finding, Fix, Replacement, Said, Severity
@@ -41,9 +41,9 @@ def _fix(use: ColourUse, alpha: float, found: Nearest, context: Context) -> Fix 
     return Fix(safe=found.delta_e <= _limit(context, "safe_delta_e"), replacements=(replacement,))
 
 
-def _of_use(use: ColourUse, context: Context) -> Finding | None:
+def _of_use(use: ColourUse, palette: Palette, context: Context) -> Finding | None:
     colour = from_hex(use.value)
-    found = nearest(use.value, context.palette, use.role)
+    found = palette.nearest(use.value, use.role)
     if not colour or not colour.alpha or not found or found.delta_e <= _limit(context, "delta_e"):
         return None
     return Finding(
@@ -55,10 +55,10 @@ def _of_use(use: ColourUse, context: Context) -> Finding | None:
     )
 
 
-def _of_item(item: Item, context: Context) -> Iterator[Finding]:
+def _of_item(item: Item, palette: Palette, context: Context) -> Iterator[Finding]:
     """Judge what a scene draws; what makes a code readable for a camera is no matter of taste."""
     for value, role in ((item.colour, "text"), (item.ground, "background")):
-        found = nearest(value, context.palette, role) if value and item.kind != "qr" else None
+        found = palette.nearest(value, role) if value and item.kind != "qr" else None
         if value and found and found.delta_e > _limit(context, "delta_e"):
             at = At(pointer=item.pointer or UNSET, box=item.box)
             yield Finding(at=at, quote=value, message=_message(value, found))
@@ -68,12 +68,13 @@ def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each colour that the palette lacks, and say which token was meant."""
     if not context.palette:
         return
+    palette = Palette(context.palette)
     for use in document.colours:
-        finding = _of_use(use, context)
+        finding = _of_use(use, palette, context)
         if finding:
             yield finding
     for item in document.items:
-        yield from _of_item(item, context)
+        yield from _of_item(item, palette, context)
 
 
 def _shown(colour: str) -> Document:
