@@ -1,6 +1,6 @@
 """Fixes are applied whole, from left to right, until nothing is left to fix."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brand.finding import At, Counts, Finding, Fix, Replacement, Report, RulesetMark, Said
@@ -56,6 +56,7 @@ SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12), st.text(max_size=3)).m
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=10), st.lists(st.lists(SPANS, min_size=1, max_size=2), max_size=5))
 def test_any_fixes_leave_what_they_do_not_name(text: str, fixes: list[list[tuple[int, int, str]]]) -> None:
     result = fixed(text, [finding(*places) for places in fixes], cures=Cures.SAFE)

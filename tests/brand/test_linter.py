@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -251,6 +251,7 @@ def test_document_without_words_has_no_score() -> None:
     assert lint(prose("–  –"), RULESET).score is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="bad \n\r", max_size=30), max_size=4))
 def test_places_lie_in_their_sources_and_quote_them(texts: list[str]) -> None:
     documents = [prose(text, f"/texts/de-DE/{number}") for number, text in enumerate(texts)]

@@ -92,6 +92,7 @@ def test_any_damage_to_a_zip_is_compiled_or_refused(place: int, damage: bytes) -
     judge(data[:place] + damage + data[place + len(damage) :])
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_compiled_or_refused(data: bytes) -> None:
     judge(data)

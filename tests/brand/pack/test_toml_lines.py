@@ -2,7 +2,7 @@
 
 import tomllib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brand.pack.toml import Path, Toml, read_toml
@@ -87,6 +87,7 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+@settings(deadline=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=5))
 def test_whatever_the_values_hold_their_keys_are_found(values: dict[str, object]) -> None:
     text = "".join(f"# {key!r}\n{quoted(key)} = {written(value)}\n" for key, value in values.items())
@@ -105,6 +106,7 @@ def test_byte_order_mark_and_windows_line_ends_are_read() -> None:
     assert toml.line(("b",)) == 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused_at_a_line(text: str) -> None:
     found = read_toml(text.encode("utf-8", "surrogatepass"), "a.toml")
