@@ -1,6 +1,7 @@
 """Which value serves: the market's own fact, the channel's own text, else the fallback locale's.
 
-The nearer locale wins over the channel: a text of de-AT comes before a push text of its fallback de-DE.
+The nearer locale wins over the channel: a text of de-AT comes before a push text of its fallback de-DE. A market's own
+fact holds in that locale alone: de-AT may take its words from de-DE, never its price.
 """
 
 from collections.abc import Iterator, Mapping

@@ -37,7 +37,7 @@ class Stream(Struct, frozen=True, kw_only=True):
     gaps: Mapping[str, Placeholder]
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
 def stream(text: str) -> Stream:
     """Read a text into tokens; the last texts are kept, since a text is checked and then shown in several channels."""
     hidden = marked(text)

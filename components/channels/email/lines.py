@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 
+from components.characters import MARK
 from components.markdown.plain import raised
 from components.nodes import Break, Footnote, FootnoteReference, Link, List, ListItem, Node, Paragraph, Text
 
@@ -10,6 +11,8 @@ __all__ = ["Links", "text_of", "wrapped"]
 
 _WIDTH = 72
 _BULLET = "• "
+# Stands before the mark of a list item until lines are wrapped; no text may bring it.
+_HANGS = MARK
 
 
 class Links:
@@ -46,13 +49,13 @@ def wrapped(text: str) -> str:
 
 
 def _wrapped(line: str) -> list[str]:
+    """Wrap one line; what follows the first line of a list item stands below its words, not below its mark."""
     words = line.lstrip(" ")
     indent = " " * (len(line) - len(words))
-    start, _, rest = words.partition(" ")
-    hangs = bool(rest) and (
-        start == "•" or (start[:-1].isdigit() and start.endswith(".")) or (start[:1] == "[" and start[-1:] == "]")
-    )
-    deeper = " " * (len(start) + 1) if hangs else ""
+    deeper = ""
+    if words.startswith(_HANGS):
+        words = words.removeprefix(_HANGS)
+        deeper = " " * (words.index(" ") + 1)
     return textwrap.wrap(
         words,
         width=_WIDTH,
@@ -75,7 +78,7 @@ def _block(node: Node, links: Links) -> str:
 def _item(holder: List, place: int, item: ListItem, *, links: Links) -> str:
     mark = _BULLET if holder.first is None else f"{holder.first + place}. "
     first, *rest = _held(item.children, links).split("\n")
-    return "\n".join([mark + first, *(" " * len(mark) + line for line in rest)])
+    return "\n".join([_HANGS + mark + first, *(" " * len(mark) + line for line in rest)])
 
 
 def _held(children: Iterable[Node], links: Links) -> str:

@@ -130,6 +130,14 @@ def test_text_never_breaks_an_address_nor_an_amount(offer: Build, shown: Show) -
     assert "149,90\u00a0€" in text
 
 
+def test_long_list_items_hang_and_paragraphs_do_not(offer: Build, shown: Show) -> None:
+    long = "Wort " * 20
+    raw = offer({"body": f"1\\. Dezember {long}\n\n- {long}\n  1. {long}"})
+    lines = shown("offer", raw, "email", "text").body.decode().split("\n")
+    starts = [line[:6] for line in lines if "Wort" in line]
+    assert starts == ["1. Dez", "Wort W", "• Wort", "  Wort", "  1. W", "     W"]
+
+
 def test_text_shows_lists_and_footnotes(full: dict[str, Any], shown: Show) -> None:
     text = shown("offer", full, "email", "text").body.decode()
     assert "\n• eins\n• zwei\n" in text
