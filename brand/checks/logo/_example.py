@@ -5,6 +5,11 @@ from brand.model import Brand, Document, Item, Locale, Logo, Voice
 
 __all__ = ["CONTEXT", "scene"]
 
+_MARK = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><path fill="#101d39" d="M0 0h400v100H0z"/></svg>'
+)
+_OLD_MARK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path d="M0 0h300v100H0z"/></svg>'
+
 CONTEXT = Context(
     brand=Brand(name="Nordlicht", default_locale="de-DE", locales={"de-DE": Locale(), "en-GB": Locale()}),
     voice=Voice(),
@@ -13,7 +18,7 @@ CONTEXT = Context(
             id="primary",
             file="logos/primary.svg",
             media_type="image/svg+xml",
-            data=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"/>',
+            data=_MARK,
             ratio=4.0,
             min_width_px=96,
         ),
@@ -21,7 +26,7 @@ CONTEXT = Context(
             id="classic",
             file="logos/classic.svg",
             media_type="image/svg+xml",
-            data=b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>',
+            data=_OLD_MARK,
             ratio=3.0,
             min_width_px=96,
             retired=True,
@@ -30,7 +35,7 @@ CONTEXT = Context(
 )
 
 
-def scene(width: float, height: float, logo: str = "primary") -> Document:
+def scene(width: float, height: float, logo: str = "primary", *, ground: str = "#fbf8f1") -> Document:
     """Draw one logo on a screen."""
-    item = Item(kind="logo", box=(54, 96, width, height), ground="#fbf8f1", logo=logo)
+    item = Item(kind="logo", box=(54, 96, width, height), ground=ground, logo=logo)
     return Document(locale="de-DE", channel="signage", format="png", items=(item,), size=(1080, 1920))

@@ -1,0 +1,65 @@
+from collections.abc import Iterator
+
+from msgspec import UNSET
+
+from brand.check import Breach, Check, Context, Needs, Pass
+from brand.checks._numbers import said
+from brand.checks.logo._example import CONTEXT, scene
+from brand.checks.logo._inks import inks_of, visible_contrast
+from brand.colour import from_hex
+from brand.finding import At, Finding, Said, Severity
+from brand.model import Document, Item, Logo
+
+__all__ = ["CHECK"]
+
+
+def _message(item: Item, logo: Logo, ratio: float) -> Said:
+    shown, needed = said(ratio, 1), said(logo.min_contrast, 1)
+    return Said(
+        de=f"Das Logo „{logo.id}“ hat auf {item.ground} einen Kontrast von {shown.de}, nötig sind {needed.de}.",
+        en=f"The logo “{logo.id}” has a contrast of {shown.en} on {item.ground}, {needed.en} is needed.",
+    )
+
+
+def run(document: Document, context: Context) -> Iterator[Finding]:
+    """Report each logo of a scene that hardly stands out from what is behind it."""
+    logos = {logo.id: logo for logo in context.logos}
+    for item in document.items:
+        logo, ground = logos.get(item.logo or ""), from_hex(item.ground or "")
+        if item.kind != "logo" or logo is None or ground is None:
+            continue
+        ratio = visible_contrast(inks_of(logo.data, logo.media_type), ground)
+        if ratio is not None and ratio < logo.min_contrast:
+            at = At(pointer=item.pointer or UNSET, box=item.box)
+            yield Finding(at=at, message=_message(item, logo, ratio))
+
+
+CHECK = Check(
+    id="logo/low-contrast",
+    family="logo",
+    summary=Said(de="Logo ohne Kontrast", en="Logo without contrast"),
+    why=Said(
+        de="Ein dunkles Zeichen auf dunklem Grund ist nicht da; dafür hat die Marke eine helle Fassung.",
+        en="A dark mark on a dark ground is not there; that is what the brand has a light variant for.",
+    ),
+    severity=Severity.ERROR,
+    needs=Needs.ITEMS,
+    run=run,
+    examples=(
+        Breach(
+            content=scene(480, 120, ground="#1b2a4b"),
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(box=(54, 96, 480, 120)),
+                    message=Said(
+                        de="Das Logo „primary“ hat auf #1b2a4b einen Kontrast von 1,2, nötig sind 3,0.",
+                        en="The logo “primary” has a contrast of 1.2 on #1b2a4b, 3.0 is needed.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Pass(content=scene(480, 120, ground="#fbf8f1"), context=CONTEXT),
+    ),
+)
