@@ -1,5 +1,6 @@
 """Where things stand in a document: lines and columns, quotes, and the words around a place."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -11,9 +12,12 @@ from brand.finding import At
 
 __all__ = ["Places"]
 
+_LINE_END = re.compile(r"\r\n?|\n")
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+"""Soft hyphens, zero-width characters and marks of direction: readers do not see them."""
 _AROUND = 3
 """Words on either side that make a place recognisable after its line has moved."""
-_REACH = 120
+_REACH = 80
 """Code points in which those words are looked for."""
 
 
@@ -78,8 +82,7 @@ class Places:
     def _line_starts(self, pointer: str) -> list[int]:
         if pointer not in self._lines:
             text = self._texts[pointer]
-            ends = (place + 1 for place, letter in enumerate(text) if _ends_line(text, place, letter))
-            self._lines[pointer] = [0, *ends]
+            self._lines[pointer] = [0, *(end.end() for end in _LINE_END.finditer(text))]
         return self._lines[pointer]
 
     def _segment(self, span: Span) -> Segment | None:
@@ -91,10 +94,6 @@ class Places:
         return segment if span.end <= segment.offsets[-1] else None
 
 
-def _ends_line(text: str, place: int, letter: str) -> bool:
-    return letter == "\n" or (letter == "\r" and text[place + 1 : place + 2] != "\n")
-
-
 def _surroundings(text: str, start: int, end: int) -> str:
     before = _plain(text[max(start - _REACH, 0) : start]).split()[-_AROUND:]
     after = _plain(text[end : end + _REACH]).split()[:_AROUND]
@@ -102,5 +101,4 @@ def _surroundings(text: str, start: int, end: int) -> str:
 
 
 def _plain(text: str) -> str:
-    visible = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFC", visible).casefold()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold()
