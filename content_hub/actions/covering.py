@@ -43,14 +43,6 @@ class Cover(Struct, frozen=True, kw_only=True):
         """All that the bytes will be made of."""
         return tuple(sorted(reference for item in self.reached for reference in item.references))
 
-    def groups(self) -> tuple[tuple[tuple[str, ...], Mapping[str, Sheet]], ...]:
-        """Join the locales that reach the same versions: each group is one drawing."""
-        joined: dict[tuple[tuple[str, int], ...], tuple[list[str], Mapping[str, Sheet]]] = {}
-        for item in self.reached:
-            signature = tuple((key, sheet.version.number) for key, sheet in sorted(item.sheets.items()))
-            joined.setdefault(signature, ([], item.sheets))[0].append(item.locale)
-        return tuple((tuple(locales), sheets) for locales, sheets in joined.values())
-
 
 async def plan_cover(hub: Hub, shelf: Shelf, brand: str, submitted: tuple[Plan, ...]) -> tuple[Cover, ...]:
     """Plan everything that a review of these versions covers.

@@ -46,7 +46,10 @@ class Imported(Struct, frozen=True, kw_only=True):
 
 
 def read_lines(text: str) -> tuple[BlockLine, ...]:
-    """Read JSON lines; blank ones are passed over. Raise Invalid naming each line that does not fit."""
+    """Read JSON lines, or one block alone over many lines. Raise Invalid naming each line that does not fit."""
+    alone = _alone(text)
+    if alone is not None:
+        return (alone,)
     lines, faults = [], []
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
@@ -62,6 +65,13 @@ def read_lines(text: str) -> tuple[BlockLine, ...]:
             faults=faults,
         )
     return tuple(lines)
+
+
+def _alone(text: str) -> BlockLine | None:
+    try:
+        return msgspec.json.decode(text, type=BlockLine)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
 
 
 async def import_blocks(

@@ -7,8 +7,16 @@ __all__ = ["joined_report"]
 
 
 def joined_report(reports: list[Report], rules: Rules) -> Report:
-    """Join reports; the score is that of the weakest part, waived findings are not counted."""
-    findings = tuple(finding for report in reports for finding in report.findings)
+    """Join reports; the score is that of the weakest part, waived findings are not counted.
+
+    Parts of one version repeat what they find in its sources: that is kept once.
+    """
+    told = {
+        (finding.block, finding.rule, finding.at, finding.message): finding
+        for report in reversed(reports)
+        for finding in reversed(report.findings)
+    }
+    findings = tuple(reversed(told.values()))
     scores = [report.score for report in reports if report.score is not None]
     open_ones = [finding.severity for finding in findings if finding.waiver is None]
     return Report(

@@ -10,7 +10,7 @@ from content_hub.hub import Hub, Setting
 from content_hub.model import LivePointer, Reference, VersionRef
 from content_hub.storage.queries import LiveOf
 
-__all__ = ["Pick", "Reached", "Shelf", "missing_reference", "reached"]
+__all__ = ["Pick", "Reached", "Shelf", "grouped", "missing_reference", "reached"]
 
 Pick = Callable[[str, str], Awaitable[int | None]]
 """(block key, locale) → the number of the version to show, or None where there is none to show."""
@@ -77,6 +77,15 @@ async def reached(shelf: Shelf, sheet: Sheet, locale: str, pick: Pick) -> Reache
         found[key] = other
         waiting += [further for _, further in other.refers]
     return Reached(locale=locale, sheets=found, missing=tuple(missing))
+
+
+def grouped(items: Iterable[Reached]) -> tuple[tuple[tuple[str, ...], Mapping[str, Sheet]], ...]:
+    """Join the locales that reach the same versions: each group is one drawing."""
+    joined: dict[tuple[tuple[str, int], ...], tuple[list[str], Mapping[str, Sheet]]] = {}
+    for item in items:
+        signature = tuple((key, sheet.version.number) for key, sheet in sorted(item.sheets.items()))
+        joined.setdefault(signature, ([], item.sheets))[0].append(item.locale)
+    return tuple((tuple(locales), sheets) for locales, sheets in joined.values())
 
 
 def missing_reference(missing: Iterable[tuple[VersionRef, str, str]]) -> ReferenceNotLive:

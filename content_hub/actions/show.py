@@ -9,11 +9,11 @@ from components.model import Rendition, Target
 from components.render import targets
 from content_hub.actions.access import brand_for
 from content_hub.actions.joining import joined_report
-from content_hub.actions.resolving import Pick, Shelf, reached
+from content_hub.actions.resolving import Pick, Reached, Shelf, grouped, reached
 from content_hub.actions.sheets import Sheet, drawing_of
 from content_hub.actions.surroundings import Surroundings, surroundings_of
 from content_hub.errors import Invalid, NotFound
-from content_hub.hub import Hub, Judged
+from content_hub.hub import Hub
 from content_hub.model import Caller
 from content_hub.storage.queries import VersionOf
 
@@ -64,7 +64,9 @@ async def preview(hub: Hub, command: Preview, *, caller: Caller, now: datetime) 
     shelf = Shelf(hub, around.setting)
     sheet = await shelf.sheet(command.key, command.version)
     target = _chosen(command, _targets(around, sheet), brand.default_locale)
-    judged = await _draw(hub, shelf, around, (sheet, (target,)))
+    found = await _complete(shelf, sheet, target.locale, _newest_where_not_live(hub, shelf, around))
+    drawing = await drawing_of(hub, around.setting, sheet, targets=(target,), shown=found.sheets)
+    judged = await hub.workshop.draw(drawing)
     return Shown(rendition=judged.renditions[0], version=sheet.version.number, assets_base=around.setting.assets_base)
 
 
@@ -84,11 +86,25 @@ async def report(hub: Hub, command: ReportOf, *, caller: Caller, now: datetime) 
 async def judge_sheet(hub: Hub, around: Surroundings, sheet: Sheet, wanted: tuple[Target, ...]) -> Report:
     """Judge the sources of a version or draft, and its renditions for these targets."""
     shelf = Shelf(hub, around.setting)
-    by_locale: dict[str, list[Target]] = {}
-    for target in wanted:
-        by_locale.setdefault(target.locale, []).append(target)
-    parts = [await _draw(hub, shelf, around, (sheet, tuple(part))) for part in by_locale.values() or [()]]
+    locales = sorted({target.locale for target in wanted})
+    pick = _newest_where_not_live(hub, shelf, around)
+    found = [await _complete(shelf, sheet, locale, pick) for locale in locales]
+    parts = []
+    for group, shown in grouped(found) or (((), {}),):
+        part = tuple(target for target in wanted if target.locale in group)
+        parts.append(await hub.workshop.draw(await drawing_of(hub, around.setting, sheet, targets=part, shown=shown)))
     return joined_report([part.report for part in parts], around.setting.rules)
+
+
+async def _complete(shelf: Shelf, sheet: Sheet, locale: str, pick: Pick) -> Reached:
+    found = await reached(shelf, sheet, locale, pick)
+    if found.missing:
+        names = ", ".join(found.missing)
+        raise Invalid(
+            de=f"In {locale} sind diese Bausteine nicht vollständig: {names}.",
+            en=f"These blocks are not complete in {locale}: {names}.",
+        )
+    return found
 
 
 def _targets(around: Surroundings, sheet: Sheet) -> tuple[Target, ...]:
@@ -115,21 +131,6 @@ def _chosen(command: Preview, there: tuple[Target, ...], default_locale: str) ->
             members={"available": listed},
         )
     return min(fitting, key=lambda target: (target.locale != default_locale, there.index(target)))
-
-
-async def _draw(hub: Hub, shelf: Shelf, around: Surroundings, work: tuple[Sheet, tuple[Target, ...]]) -> Judged:
-    sheet, wanted = work
-    shown: dict[str, Sheet] = {}
-    for locale in sorted({target.locale for target in wanted}):
-        found = await reached(shelf, sheet, locale, _newest_where_not_live(hub, shelf, around))
-        if found.missing:
-            names = ", ".join(found.missing)
-            raise Invalid(
-                de=f"In {locale} sind diese Bausteine nicht vollständig: {names}.",
-                en=f"These blocks are not complete in {locale}: {names}.",
-            )
-        shown |= found.sheets
-    return await hub.workshop.draw(await drawing_of(hub, around.setting, sheet, targets=wanted, shown=shown))
 
 
 def _newest_where_not_live(hub: Hub, shelf: Shelf, around: Surroundings) -> Pick:

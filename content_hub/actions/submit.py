@@ -13,7 +13,7 @@ from content_hub.actions.covering import Cover, Plan, plan_cover
 from content_hub.actions.gate import check_gate
 from content_hub.actions.joining import joined_report
 from content_hub.actions.manifest import covered_of, manifest_of
-from content_hub.actions.resolving import Shelf
+from content_hub.actions.resolving import Shelf, grouped
 from content_hub.actions.retrying import decided_anew
 from content_hub.actions.sheets import drawing_of
 from content_hub.actions.surroundings import Surroundings, surroundings_of
@@ -154,7 +154,7 @@ async def _draw(hub: Hub, around: Surroundings, planned: tuple[Shelf, tuple[Plan
 async def _draw_cover(hub: Hub, around: Surroundings, cover: Cover) -> Judged:
     sheet = cover.plan.sheet
     parts = []
-    for locales, shown in cover.groups():
+    for locales, shown in grouped(cover.reached):
         every = targets(sheet.component, sheet.content, locales=around.brand.locales, profiles=around.profiles)
         wanted = tuple(target for target in every if target.locale in locales)
         drawing = await drawing_of(hub, around.setting, sheet, targets=wanted, shown=shown)

@@ -14,7 +14,7 @@ from content_hub.ids import digest_of_secret, new_id, new_secret
 from content_hub.model import ActorKind
 from content_hub.storage.queries import Actors
 
-__all__ = ["command"]
+__all__ = ["command", "create_admin"]
 
 
 @click.command("init")
@@ -25,7 +25,7 @@ def command(admin: str, as_json: bool) -> None:
 
     Refuses where the store has actors already.
     """
-    actor, secret = run_with_hub(lambda hub: _init(hub, admin), create=True)
+    actor, secret = run_with_hub(lambda hub: create_admin(hub, admin), create=True)
     if as_json:
         click.echo(json.dumps({"actor": actor, "token": secret}))
         return
@@ -39,7 +39,8 @@ def command(admin: str, as_json: bool) -> None:
     click.secho(secret, bold=True)
 
 
-async def _init(hub: Hub, admin: str) -> tuple[str, str]:
+async def create_admin(hub: Hub, admin: str) -> tuple[str, str]:
+    """Add the first admin; give their id and the secret of their token. Raise Refused where there are actors."""
     if (await hub.store.list(Actors(limit=1))).items:
         raise Refused(
             de="Diesen Speicher gibt es schon, er hat Akteure. Weitere Token: content-hub token add",
