@@ -60,8 +60,11 @@ def carry_out(connection: driver.Connection, write: Write, *, positions: tuple[i
 
     Raises:
         Conflict: what it builds on is not there.
+        ValueError: something would go live without an entry that says so.
     """
     if isinstance(write, GoLive):
+        if not 0 <= write.entry < len(positions):
+            raise ValueError(f"GoLive names entry {write.entry} of {len(positions)}: the log must say what went live")
         go_live(connection, write, position=positions[write.entry])
     else:
         _WRITES[type(write)](connection, write)
