@@ -9,7 +9,7 @@ import msgspec
 import regex  # type: ignore[import-untyped]  # ships no types
 from msgspec import Struct
 
-__all__ = ["Face", "Run", "choose_face", "coverage", "family_for", "split_runs"]
+__all__ = ["Face", "Family", "Run", "choose_face", "coverage", "families", "family_for", "split_runs"]
 
 FOLDER = Path(__file__).parent
 DEFAULT = "Inter"
@@ -44,7 +44,7 @@ class Family(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     generic: str | None = None
 
 
-class Shipped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Shipped(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All of `faces.toml`."""
 
     families: tuple[Family, ...]
@@ -61,7 +61,7 @@ class Run(Struct, frozen=True, kw_only=True):
 @lru_cache(maxsize=1)
 def families() -> tuple[Family, ...]:
     """All shipped families, as `faces.toml` states them."""
-    return msgspec.toml.decode((FOLDER / "faces.toml").read_bytes(), type=Shipped).families
+    return msgspec.toml.decode((FOLDER / "faces.toml").read_bytes(), type=_Shipped).families
 
 
 def family_for(stack: Sequence[str]) -> str:

@@ -67,6 +67,20 @@ class Stack(Struct, frozen=True, kw_only=True):
     share: float | None = None
     give: int = 1
 
+    def turned(self, across: Literal["start", "center", "end", "stretch"]) -> "Row":
+        """The same elements beside one another."""
+        return Row(
+            children=self.children,
+            gap=self.gap,
+            pad=self.pad,
+            ground=self.ground,
+            radius=self.radius,
+            across=across,
+            grow=self.grow,
+            share=self.share,
+            give=self.give,
+        )
+
     def natural(self, width: float, frame: Frame) -> tuple[float, float]:
         """As wide as the widest child, as high as all of them."""
         (top, right, bottom, left), on = margins(self.pad, frame), frame.on(self.ground)
@@ -80,8 +94,8 @@ class Stack(Struct, frozen=True, kw_only=True):
         inner = box.within(margins(self.pad, frame))
         wanted = [child.natural(max(1.0, inner.width), on)[1] for child in self.children]
         free = inner.height - sum(wanted) - gap * (len(wanted) - 1)
-        heights = grown(self.children, wanted, free) if free >= 0 else shrunk(self.children, wanted, -free)
-        sheets = [plate(box, self.ground, self.radius, on), Sheet(lacking=max(0.0, -free))]
+        heights = _grown(self.children, wanted, free) if free >= 0 else _shrunk(self.children, wanted, -free)
+        sheets = [_plate(box, self.ground, self.radius, on), Sheet(lacking=max(0.0, -free))]
         y = inner.y + spare(self.along, inner.height - sum(heights) - gap * (len(heights) - 1))
         for child, height in zip(self.children, heights, strict=True):
             sheets.append(child.place(Box(inner.x, y, inner.width, height), on))
@@ -128,7 +142,7 @@ class Row(Struct, frozen=True, kw_only=True):
         """Give each child its width and, unless it stretches, its own height."""
         on, gap = frame.on(self.ground), frame.gap(self.gap)
         inner = box.within(margins(self.pad, frame))
-        sheets = [plate(box, self.ground, self.radius, on)]
+        sheets = [_plate(box, self.ground, self.radius, on)]
         x = inner.x
         for child, width in zip(self.children, self._widths(inner.width, on), strict=True):
             high = inner.height if self.across == "stretch" else min(inner.height, child.natural(width, on)[1])
@@ -178,12 +192,12 @@ def margins(pad: Pad, frame: Frame) -> tuple[float, float, float, float]:
     return top, right, bottom, left
 
 
-def plate(box: Box, ground: str | None, radius: float, frame: Frame) -> Sheet:
+def _plate(box: Box, ground: str | None, radius: float, frame: Frame) -> Sheet:
     """The ground that a box has of its own."""
     return Sheet(marks=(Fill(box=box, colour=frame.inks.paper, radius=radius),)) if ground else Sheet()
 
 
-def grown(children: Sequence[Element], wanted: Sequence[float], free: float) -> list[float]:
+def _grown(children: Sequence[Element], wanted: Sequence[float], free: float) -> list[float]:
     """Heights with the free room given to those that grow."""
     total = sum(child.grow for child in children)
     if not total:
@@ -191,7 +205,7 @@ def grown(children: Sequence[Element], wanted: Sequence[float], free: float) -> 
     return [height + free * child.grow / total for child, height in zip(children, wanted, strict=True)]
 
 
-def shrunk(children: Sequence[Element], wanted: Sequence[float], lacking: float) -> list[float]:
+def _shrunk(children: Sequence[Element], wanted: Sequence[float], lacking: float) -> list[float]:
     """Heights with the lacking room taken from those that give, the readiest first."""
     heights = list(wanted)
     for readiness in sorted({child.give for child in children if child.give}, reverse=True):

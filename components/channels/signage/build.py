@@ -3,59 +3,30 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from components.channels.signage.boxes import Columns, Element, Pad, Row, Space, Stack
+from components.channels.signage.boxes import Columns, Element, Pad, Space, Stack
 from components.channels.signage.errors import SceneInvalid
 from components.channels.signage.figures import Logo, Picture, QrCode, Rule
+from components.channels.signage.filling import Filling
 from components.channels.signage.frame import STYLES
 from components.channels.signage.price import Price
 from components.channels.signage.profiles import Profile, load_manifest
 from components.channels.signage.scene import VALUE, Node
 from components.channels.signage.spans import Paragraph, Span, cut_to_ceiling, flatten, plain_text
 from components.channels.signage.words import Button, Words
-from components.errors import RenderFailed
-from components.model import Request, Said, Shown
-from components.view import FactValue, Job, MarkdownValue, TextValue, View
+from components.model import Said, Shown
+from components.view import FactValue, Job, MarkdownValue
 
-__all__ = ["Filling", "build_scene"]
+__all__ = ["build_scene"]
 
 GIVES = {"body": 3, "lead": 3, "legal": 2, "note": 2, "display": 1}
-
-
-class Filling(Struct, frozen=True, kw_only=True):
-    """What a scene is filled from."""
-
-    view: View
-    request: Request
-    profile: Profile
-
-    @property
-    def radius(self) -> float:
-        """The look's corner on this screen: looks are drawn for pages, where a unit is about 3.2 px."""
-        return min(self.request.look.radius * self.profile.unit / 3.2, self.profile.unit * 5)
-
-    def text(self, field: str) -> TextValue | MarkdownValue | None:
-        """A text field's value, if it is filled."""
-        return self.view.texts.get(field)
-
-    def fact(self, field: str) -> FactValue | None:
-        """A fact, if it is filled."""
-        found = self.view.facts.get(field)
-        return found if isinstance(found, FactValue) else None
-
-    def fault(self, field: str, said: Said) -> RenderFailed:
-        """Why the block cannot be drawn, and which field is to blame."""
-        where = f"{self.view.component} / signage / {field}"
-        named = Said(de=f"{where}: {said.de}", en=f"{where}: {said.en}")
-        return RenderFailed(named, component=self.view.component, channel="signage", field=field)
 
 
 def build_scene(scene: Node, job: Job, profile: Profile) -> Stack:
     """The scene's elements with this block's values in them."""
     filling = Filling(view=job.view, request=job.request, profile=profile)
-    ground = scene.attributes.ground or "background"
+    ground = filling.role(scene.attributes.ground or "background")
     children = tuple(_elements(scene.children, filling))
     return Stack(children=children, ground=ground, gap=scene.attributes.gap, pad=_pad(scene))
 
@@ -83,7 +54,7 @@ def _element(node: Node, filling: Filling) -> Element | None:
         case "space":
             return Space(height=look.height or 0.0, grow=look.grow)
         case "rule":
-            return Rule(colour=_role(look.colour, filling), height=look.height or 0.8, width=look.least)
+            return Rule(colour=filling.role(look.colour), height=look.height or 0.8, width=look.least)
         case _:
             return _figure(node, filling)
 
@@ -94,19 +65,8 @@ def _box(node: Node, filling: Filling) -> Element | None:
     if all(isinstance(child, Space | Rule) for child in children):
         return None
     radius = filling.radius if look.radius == "look" else look.radius * filling.profile.unit
-    ground = None if look.ground is None else _role(look.ground, filling)
+    ground = None if look.ground is None else filling.role(look.ground)
     give = max(child.give for child in children) if look.give is None else look.give
-    row = Row(
-        children=children,
-        gap=look.gap,
-        pad=_pad(node),
-        ground=ground,
-        radius=radius,
-        across=look.across,
-        grow=look.grow,
-        share=look.share,
-        give=give,
-    )
     stack = Stack(
         children=children,
         gap=look.gap,
@@ -118,6 +78,7 @@ def _box(node: Node, filling: Filling) -> Element | None:
         along=look.along,
         give=give,
     )
+    row = stack.turned(look.across)
     if node.tag == "columns":
         return Columns(usual=row, spread=stack) if look.turned else Columns(usual=stack, spread=row)
     is_wide = filling.profile.shape == "landscape"
@@ -136,12 +97,6 @@ def _pad(node: Node) -> Pad:
         ) from fault
 
 
-def _role(name: str, filling: Filling) -> str:
-    if name not in filling.request.look.colours:
-        raise SceneInvalid(de=f"der Look hat keine Farbe {name}", en=f"the look has no colour {name}")
-    return name
-
-
 def _words(node: Node, filling: Filling) -> Element | None:
     look = node.attributes
     if look.style not in STYLES:
@@ -158,7 +113,7 @@ def _words(node: Node, filling: Filling) -> Element | None:
         paragraphs=measured,
         times=times,
         style=look.style,
-        colour=_role(look.colour, filling),
+        colour=filling.role(look.colour),
         align=look.align,
         pointer=pointer,
         shown=shown,
@@ -167,7 +122,7 @@ def _words(node: Node, filling: Filling) -> Element | None:
         give=GIVES.get(look.style, 0) if look.give is None else look.give,
     )
     if node.tag == "button":
-        return Button(words=words, ground=_role(look.ground or "accent", filling), grow=look.grow, share=look.share)
+        return Button(words=words, ground=filling.role(look.ground or "accent"), grow=look.grow, share=look.share)
     return words
 
 
@@ -224,7 +179,7 @@ def _figure(node: Node, filling: Filling) -> Element | None:
         return None
     match node.tag:
         case "price":
-            colour = _role(look.colour, filling)
+            colour = filling.role(look.colour)
             return Price(shown_as=fact.shown, pointer=fact.pointer, colour=colour, align=look.align, share=look.share)
         case "image":
             return _picture(node, fact, filling)

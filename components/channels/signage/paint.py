@@ -59,7 +59,7 @@ def _fill(canvas: Image.Image, mark: Fill) -> None:
         canvas.paste(mark.colour, edges)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _rounded(width: int, height: int, radius: int) -> Image.Image:
     """A mask with round corners, their edges smooth."""
     mask = Image.new("L", (width, height), 255)
@@ -86,7 +86,7 @@ def _bitmap(canvas: Image.Image, mark: Bitmap) -> None:
     canvas.paste(picture, (left, top), _rounded(width, height, radius) if radius else None)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _covering(data: bytes, width: int, height: int, name: str) -> Image.Image:
     """A picture at the size at which it fills a box, its middle kept, its top rather than its bottom."""
     try:

@@ -41,7 +41,7 @@ def split_price(shown: str) -> PriceParts | None:
     )
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class _Part(Struct, frozen=True, kw_only=True):
     """One run of a price: where it begins, how large it is, how far it is raised."""
 
     text: str
@@ -68,7 +68,7 @@ class Price(Struct, frozen=True, kw_only=True):
         face = _face(frame)
         return _end(parts), capital_height(face, size) + size * 0.1
 
-    def _fitted(self, width: float, frame: Frame) -> tuple[tuple[Part, ...], int]:
+    def _fitted(self, width: float, frame: Frame) -> tuple[tuple[_Part, ...], int]:
         style = STYLES["price"]
         size = frame.type_size(style)
         parts = tuple(_parts(self.shown_as, _face(frame), size))
@@ -113,11 +113,11 @@ def _face(frame: Frame) -> Face:
     return choose_face(frame.families[style.use], style.weight)
 
 
-def _end(parts: tuple[Part, ...]) -> float:
+def _end(parts: tuple[_Part, ...]) -> float:
     return max((part.x + text_width(part.text, part.face, part.size) for part in parts), default=0.0)
 
 
-def _parts(shown: str, face: Face, size: int) -> Iterator[Part]:
+def _parts(shown: str, face: Face, size: int) -> Iterator[_Part]:
     price = split_price(shown)
     if price is None:
         yield from _runs(shown, face, size, (0.0, 0.0))
@@ -137,8 +137,8 @@ def _parts(shown: str, face: Face, size: int) -> Iterator[Part]:
     yield from _runs("" if beneath else price.after, face, small, (x, top))
 
 
-def _runs(text: str, face: Face, size: int, at: tuple[float, float]) -> Iterator[Part]:
+def _runs(text: str, face: Face, size: int, at: tuple[float, float]) -> Iterator[_Part]:
     x, rise = at
     for run in split_runs(text, face):
-        yield Part(text=run.text, face=run.face, size=size, x=x, rise=rise)
+        yield _Part(text=run.text, face=run.face, size=size, x=x, rise=rise)
         x += text_width(run.text, run.face, size)

@@ -53,7 +53,7 @@ def _frame(job: Job, profile: Profile) -> Frame:
         language=job.target.locale,
         least_type=manifest.least_type(profile),
         margins=(max(across, least), max(down, least)),
-        radius=look.radius * profile.unit / 3.2,
+        radius=profile.corner(look.radius),
     )
 
 

@@ -13,11 +13,13 @@ from components.errors import BrokenManifest, UnknownName
 from components.model import Said
 from components.view import Format
 
-__all__ = ["Manifest", "Profile", "load_manifest", "profile_named"]
+__all__ = ["Codes", "Letters", "Manifest", "Profile", "SafeArea", "load_manifest", "profile_named"]
 
 MANIFEST = Path(__file__).parent / "channel.toml"
 MM_PER_INCH = 25.4
 CAPITAL_SHARE = 0.72
+PAGE_UNIT = 3.2
+WIDEST_CORNER = 5.0
 
 
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,6 +37,10 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def unit(self) -> float:
         """A hundredth of the shorter side in pixels: what a scene's sizes count in."""
         return min(self.width, self.height) / 100
+
+    def corner(self, radius: float) -> float:
+        """A look's corner on this screen: looks are drawn for pages, some 320 pixels wide."""
+        return min(radius * self.unit / PAGE_UNIT, self.unit * WIDEST_CORNER)
 
     def pixels(self, mm: float) -> float:
         """How many pixels a length takes on this screen."""

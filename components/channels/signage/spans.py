@@ -36,7 +36,7 @@ def plain_text(paragraphs: Iterable[Paragraph]) -> str:
     """What a reader reads, one line a paragraph."""
     return "\n".join(
         f"{paragraph.marker} {''.join(span.text for span in paragraph.spans)}".strip() for paragraph in paragraphs
-    ).replace(LINE_BREAK, "\n")
+    ).translate({ord(LINE_BREAK): "\n", 0x200B: None})
 
 
 def cut_to_ceiling(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], float]:

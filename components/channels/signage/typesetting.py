@@ -13,7 +13,7 @@ from components.channels.signage.spans import Paragraph, Span
 from components.fonts.faces import Face, choose_face, split_runs
 from components.fonts.measure import capital_height, text_width
 
-__all__ = ["Line", "SetText", "Setting", "line_marks", "longest_word", "set_paragraphs"]
+__all__ = ["Line", "Piece", "SetText", "Setting", "line_marks", "longest_word", "set_paragraphs"]
 
 STRONG = 700
 LONG_WORD = 0.45
