@@ -76,8 +76,9 @@ class _Scanner:
         )
 
     def _hits(self, place: Place, active: frozenset[int]) -> Iterator[Hit]:
+        padded = f" {place.text} "
         for index, start, end in self._automaton.find_matches_as_indexes(place.text, overlapping=True):
-            is_bare = not (place.is_open(start - 1) or place.is_open(end))
+            is_bare = not (padded[start].isalnum() or padded[end + 1].isalnum())
             for use in self._uses[index]:
                 if use[0].entry in active and (is_bare or use[0].compounds):
                     hit = self._hit(place, start, end, use)

@@ -31,9 +31,9 @@ def adjective_forms(word: str, vocabulary: Vocabulary) -> tuple[Inflected, ...]:
 
 
 def stem_of(word: str, vocabulary: Vocabulary) -> str:
-    """Take the ending off a form that is not the one dictionaries list."""
+    """Take the ending off a form that is not the one dictionaries list; a participle ends in itself."""
     lemma = vocabulary.lemma_of(word)
-    if lemma is None or lemma == word:
+    if lemma is None or lemma == word or (lemma.islower() and lemma.endswith("n")):
         return word
     for ending in ("em", "en", "er", "es", "e"):
         if word.endswith(ending) and len(word) - len(ending) > 1:

@@ -32,13 +32,23 @@ def part_of_speech(word: str, vocabulary: Vocabulary) -> PartOfSpeech:
     lemma = vocabulary.lemma_of(word)
     forms = vocabulary.forms_of(lemma or word)
     if _is_verb(lemma or word, forms, vocabulary):
-        return "verb" if lemma in {None, word} else "adverb"
-    stem = (lemma or word).removesuffix("e")
-    if any(form.endswith(("em", "ere", "ste")) for form in forms) or stem + "es" in forms:
-        return "adjective"
-    if word.endswith(_ADJECTIVE_ENDINGS) or _tail_is_adjective(word, vocabulary):
+        return _of_verb(word, lemma, forms)
+    if _is_adjective(word, lemma or word, forms, vocabulary):
         return "adjective"
     return "verb" if lemma is None and word.endswith(("en", "ern", "eln")) else "adverb"
+
+
+def _of_verb(word: str, lemma: str | None, forms: frozenset[str]) -> PartOfSpeech:
+    """Take the infinitive as the verb, a participle as an adjective, a finite form as it is."""
+    if lemma in {None, word}:
+        return "verb"
+    return "adjective" if word + "e" in forms or word + "en" in forms else "adverb"
+
+
+def _is_adjective(word: str, lemma: str, forms: frozenset[str], vocabulary: Vocabulary) -> bool:
+    if any(form.endswith(("em", "ere", "ste")) for form in forms) or lemma.removesuffix("e") + "es" in forms:
+        return True
+    return word.endswith(_ADJECTIVE_ENDINGS) or _tail_is_adjective(word, vocabulary)
 
 
 def _is_verb(lemma: str, forms: frozenset[str], vocabulary: Vocabulary) -> bool:
