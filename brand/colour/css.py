@@ -38,7 +38,7 @@ def _known(node: Node) -> Colour | None:
         return None
     if not isinstance(parsed, color4.Color):
         return None  # no colour, or `currentcolor`
-    return to_srgb(parsed.space, parsed.coordinates, parsed.alpha)
+    return to_srgb(parsed.space, parsed.coordinates, alpha=parsed.alpha)
 
 
 @lru_cache(maxsize=4096)

@@ -197,7 +197,7 @@ def _srgb(space: Space, values: Triple) -> Triple:
     return _curved(red), _curved(green), _curved(blue)
 
 
-def to_srgb(space: Space, components: Sequence[float | None], alpha: float = 1.0) -> Colour:
+def to_srgb(space: Space, components: Sequence[float | None], *, alpha: float = 1.0) -> Colour:
     """Show what a colour of any space looks like on a screen; None is a missing component and counts as zero."""
     first, second, third = (component or 0.0 for component in components)
     red, green, blue = (min(1.0, max(0.0, channel)) for channel in _srgb(space, (first, second, third)))

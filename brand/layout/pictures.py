@@ -49,7 +49,7 @@ def _shows_picture(tag: Tag) -> bool:
     return tag.name != "input" or (_value(tag, "type") or "").lower() == "image"
 
 
-def picture_of(tag: Tag, pointer: str, shift: int) -> PictureUse | None:
+def picture_of(tag: Tag, *, pointer: str, shift: int) -> PictureUse | None:
     """Read one tag as a picture; None where it shows none. `shift` is where the tag's source begins in the whole."""
     if not _shows_picture(tag):
         return None

@@ -24,7 +24,7 @@ class _Place(Struct, frozen=True):
     pointer: str
     shift: int
 
-    def use(self, value: str, role: Role, start: int, end: int) -> ColourUse:
+    def use(self, value: str, role: Role, *, start: int, end: int) -> ColourUse:
         at = At(pointer=self.pointer, start=self.shift + start, end=self.shift + end)
         return ColourUse(value=value, role=role, written=self.text[start:end], at=at)
 
@@ -34,9 +34,9 @@ def _of_paints(place: _Place, paints: tuple[Paint, ...], attribute: Attribute) -
     for paint in paints:
         start, end = paint.start, paint.end
         if offsets is None:
-            yield place.use(paint.value, paint.role, attribute.start + start, attribute.start + end)
+            yield place.use(paint.value, paint.role, start=attribute.start + start, end=attribute.start + end)
         else:
-            yield place.use(paint.value, paint.role, offsets[start], offsets[end])
+            yield place.use(paint.value, paint.role, start=offsets[start], end=offsets[end])
 
 
 def _of_legacy(place: _Place, tag: Tag, attribute: Attribute) -> Iterator[ColourUse]:
@@ -44,14 +44,14 @@ def _of_legacy(place: _Place, tag: Tag, attribute: Attribute) -> Iterator[Colour
     is_old = attribute.name != "color" or tag.name in _COLOUR_IS_LEGACY
     colour = read_legacy_colour(attribute.value) if is_old else read_colour(attribute.value.strip())
     if colour and (is_old or tag.name not in {"meta", "link"}):
-        yield place.use(to_hex(colour), LEGACY[attribute.name], attribute.start, attribute.end)
+        yield place.use(to_hex(colour), LEGACY[attribute.name], start=attribute.start, end=attribute.end)
 
 
 def _of_presentation(place: _Place, attribute: Attribute) -> Iterator[ColourUse]:
     colour = read_colour(attribute.value.strip())
     role = role_of(attribute.name)
     if colour and role:
-        yield place.use(to_hex(colour), role, attribute.start, attribute.end)
+        yield place.use(to_hex(colour), role, start=attribute.start, end=attribute.end)
 
 
 def _of_tag(place: _Place, tag: Tag) -> Iterator[ColourUse]:
@@ -67,14 +67,14 @@ def _of_tag(place: _Place, tag: Tag) -> Iterator[ColourUse]:
 def _of_style(place: _Place, raw: Raw) -> Iterator[ColourUse]:
     sheet = raw.text.replace("<![CDATA[", " " * 9).replace("]]>", " " * 3)
     for paint in paints_of_sheet(sheet):
-        yield place.use(paint.value, paint.role, raw.start + paint.start, raw.start + paint.end)
+        yield place.use(paint.value, paint.role, start=raw.start + paint.start, end=raw.start + paint.end)
 
 
 def _of_markup(place: _Place) -> Iterator[ColourUse | PictureUse]:
     """Read tags and styles in order, and what only Outlook sees inside its conditional comments."""
     for part in scan(place.text):
         if isinstance(part, Tag):
-            picture = picture_of(part, place.pointer, place.shift)
+            picture = picture_of(part, pointer=place.pointer, shift=place.shift)
             if picture:
                 yield picture
             yield from _of_tag(place, part)
@@ -86,7 +86,7 @@ def _of_markup(place: _Place) -> Iterator[ColourUse | PictureUse]:
 
 def _of_sheet(place: _Place) -> Iterator[ColourUse]:
     for paint in paints_of_sheet(place.text):
-        yield place.use(paint.value, paint.role, paint.start, paint.end)
+        yield place.use(paint.value, paint.role, start=paint.start, end=paint.end)
 
 
 def read_layout(content: str, kind: Kind, *, pointer: str) -> tuple[tuple[ColourUse, ...], tuple[PictureUse, ...]]:

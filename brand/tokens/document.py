@@ -22,19 +22,19 @@ def step(pointer: str, key: str | int) -> str:
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
-def _refuse(file: str, line: int, de: str, en: str) -> TokensInvalid:
-    found = problem("", de, en)
+def _refuse(file: str, line: int, *, de: str, en: str) -> TokensInvalid:
+    found = problem("", de=de, en=en)
     return TokensInvalid(file, (TokenProblem(pointer="", line=line, reason=found.reason),))
 
 
 def _text(data: bytes, file: str) -> str:
     if len(data) > _MAX_BYTES:
-        raise _refuse(file, 1, "Die Datei ist größer als 5 MB.", "The file is larger than 5 MB.")
+        raise _refuse(file, 1, de="Die Datei ist größer als 5 MB.", en="The file is larger than 5 MB.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise _refuse(file, line, "Die Datei ist kein UTF-8.", "The file is not UTF-8.") from None
+        raise _refuse(file, line, de="Die Datei ist kein UTF-8.", en="The file is not UTF-8.") from None
 
 
 class _Doubled(ValueError):
@@ -61,8 +61,8 @@ def _check_depth(text: str, file: str) -> None:
             raise _refuse(
                 file,
                 text.count("\n", 0, match.start()) + 1,
-                f"Tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
-                f"Nested deeper than {MAX_DEPTH} levels.",
+                de=f"Tiefer als {MAX_DEPTH} Ebenen verschachtelt.",
+                en=f"Nested deeper than {MAX_DEPTH} levels.",
             )
 
 
@@ -72,7 +72,7 @@ def _check_surrogates(text: str, file: str) -> None:
         msgspec.json.decode(text)
     except msgspec.DecodeError:
         line = next(text.count("\n", 0, match.start()) + 1 for match in _SURROGATE.finditer(text))
-        raise _refuse(file, line, "Ein halbes Zeichen (\\ud8…).", "Half a character (\\ud8…).") from None
+        raise _refuse(file, line, de="Ein halbes Zeichen (\\ud8…).", en="Half a character (\\ud8…).") from None
 
 
 def decode(data: bytes, file: str) -> tuple[Mapping[str, object], str]:
@@ -86,16 +86,18 @@ def decode(data: bytes, file: str) -> tuple[Mapping[str, object], str]:
     try:
         content = json.loads(text, object_pairs_hook=_members, parse_constant=_no_number)
     except json.JSONDecodeError as error:
-        raise _refuse(file, error.lineno, f"Kein JSON: {error.msg}.", f"No JSON: {error.msg}.") from None
+        raise _refuse(file, error.lineno, de=f"Kein JSON: {error.msg}.", en=f"No JSON: {error.msg}.") from None
     except _Doubled as error:
         line = _second(text, str(error))
-        raise _refuse(file, line, f"„{error}“ steht zweimal in einem Objekt.", f"“{error}” stands twice.") from None
+        raise _refuse(
+            file, line, de=f"„{error}“ steht zweimal in einem Objekt.", en=f"“{error}” stands twice."
+        ) from None
     except ValueError:
-        raise _refuse(file, 1, "Eine Zahl ist keine Zahl.", "A number is no number.") from None
+        raise _refuse(file, 1, de="Eine Zahl ist keine Zahl.", en="A number is no number.") from None
     if _SURROGATE.search(text):
         _check_surrogates(text, file)
     if not isinstance(content, dict):
-        raise _refuse(file, 1, "Oben muss ein Objekt stehen.", "The top must be an object.")
+        raise _refuse(file, 1, de="Oben muss ein Objekt stehen.", en="The top must be an object.")
     return content, text
 
 

@@ -36,6 +36,6 @@ class TokensInvalid(BrandError):
         self.problems = problems
 
 
-def problem(pointer: str, de: str, en: str) -> TokenProblem:
+def problem(pointer: str, *, de: str, en: str) -> TokenProblem:
     """Note a fault; its line is looked up when all are known."""
     return TokenProblem(pointer=pointer, line=None, reason=Said(de=de, en=en))

@@ -69,16 +69,16 @@ class _Extension:
         self._grown = 0
         self.problems: list[TokenProblem] = []
 
-    def grown(self, node: Mapping[str, object], pointer: str, depth: int = 0) -> Mapping[str, object]:
+    def grown(self, node: Mapping[str, object], pointer: str, *, depth: int = 0) -> Mapping[str, object]:
         """Give a group with all that it inherits, and so for the groups in it."""
         self._grown += 1
         if depth > MAX_DEPTH or self._grown > _MAX_GROUPS:
             if not any(entry.pointer == "" for entry in self.problems):
-                self._note("", "$extends wächst ohne Ende.", "$extends grows without end.")
+                self._note("", de="$extends wächst ohne Ende.", en="$extends grows without end.")
             return {}
         whole = self._with_base(node, pointer, ())
         return {
-            name: self.grown(child, step(pointer, name), depth + 1)
+            name: self.grown(child, step(pointer, name), depth=depth + 1)
             if isinstance(child, dict) and not name.startswith("$") and not _is_token(child)
             else child
             for name, child in whole.items()
@@ -91,18 +91,18 @@ class _Extension:
         word, at = node["$extends"], step(pointer, "$extends")
         path = _target(word)
         if path is None:
-            self._note(at, "Hier muss {gruppe} stehen.", "This must be {group}.")
+            self._note(at, de="Hier muss {gruppe} stehen.", en="This must be {group}.")
         elif path in chain or len(chain) > _MAX_CHAIN:
-            self._note(at, f"{word} erweitert im Kreis.", f"{word} extends in a circle.")
+            self._note(at, de=f"{word} erweitert im Kreis.", en=f"{word} extends in a circle.")
         else:
             group = _at(self._root, path)
             if isinstance(group, dict) and not _is_token(group):
                 return _merged(self._with_base(group, "/" + path.replace(".", "/"), (*chain, path)), own)
-            self._note(at, f"{word} ist keine Gruppe dieser Datei.", f"{word} is no group of this file.")
+            self._note(at, de=f"{word} ist keine Gruppe dieser Datei.", en=f"{word} is no group of this file.")
         return own
 
-    def _note(self, pointer: str, de: str, en: str) -> None:
-        self.problems.append(problem(pointer, de, en))
+    def _note(self, pointer: str, *, de: str, en: str) -> None:
+        self.problems.append(problem(pointer, de=de, en=en))
 
 
 def _at(root: Mapping[str, object], path: str) -> object:
@@ -115,12 +115,12 @@ def _at(root: Mapping[str, object], path: str) -> object:
 def _misnamed(names: Mapping[str, object], allowed: frozenset[str], pointer: str) -> Iterator[TokenProblem]:
     for name in names:
         if name.startswith("$") and name not in allowed:
-            yield problem(step(pointer, name), f"„{name}“ gibt es hier nicht.", f"There is no “{name}” here.")
+            yield problem(step(pointer, name), de=f"„{name}“ gibt es hier nicht.", en=f"There is no “{name}” here.")
         elif not name.startswith("$") and (not name or set(name) & set("{}.")):
             yield problem(
                 step(pointer, name),
-                f"„{name}“ ist kein Name: ohne Punkt und geschweifte Klammern.",
-                f"“{name}” is no name: it must be without dots and braces.",
+                de=f"„{name}“ ist kein Name: ohne Punkt und geschweifte Klammern.",
+                en=f"“{name}” is no name: it must be without dots and braces.",
             )
 
 
@@ -129,7 +129,7 @@ def _mistyped(node: Mapping[str, object], pointer: str) -> Iterator[TokenProblem
     wanted = {"$type": str, "$description": str, "$deprecated": (str, bool), "$extensions": dict}
     for name, kind in wanted.items():
         if name in node and not isinstance(node[name], kind):  # type: ignore[arg-type] # a table of types
-            yield problem(step(pointer, name), f"„{name}“ hat die falsche Form.", f"“{name}” has the wrong form.")
+            yield problem(step(pointer, name), de=f"„{name}“ hat die falsche Form.", en=f"“{name}” has the wrong form.")
 
 
 class _Walk:
@@ -137,7 +137,7 @@ class _Walk:
         self.tokens: dict[str, Found] = {}
         self.problems: list[TokenProblem] = []
 
-    def group(self, node: Mapping[str, object], path: str, pointer: str, inherited: str | None) -> None:
+    def group(self, node: Mapping[str, object], path: str, *, pointer: str, inherited: str | None) -> None:
         self.problems.extend(_misnamed(node, _GROUP if path else _TOP, pointer))
         self.problems.extend(_mistyped(node, pointer))
         kind = node.get("$type", inherited)
@@ -147,14 +147,14 @@ class _Walk:
             inner = f"{path}.{name}" if path else name
             if not isinstance(child, dict):
                 self.problems.append(
-                    problem(step(pointer, name), "Hier muss ein Objekt stehen.", "This must be an object.")
+                    problem(step(pointer, name), de="Hier muss ein Objekt stehen.", en="This must be an object.")
                 )
             elif _is_token(child) or name == "$root":
-                self.token(child, inner, step(pointer, name), kind if isinstance(kind, str) else None)
+                self.token(child, inner, pointer=step(pointer, name), inherited=kind if isinstance(kind, str) else None)
             else:
-                self.group(child, inner, step(pointer, name), kind if isinstance(kind, str) else None)
+                self.group(child, inner, pointer=step(pointer, name), inherited=kind if isinstance(kind, str) else None)
 
-    def token(self, node: Mapping[str, object], path: str, pointer: str, inherited: str | None) -> None:
+    def token(self, node: Mapping[str, object], path: str, *, pointer: str, inherited: str | None) -> None:
         self.problems.extend(_mistyped(node, pointer))
         self.problems.extend(_misnamed({name: 0 for name in node if name.startswith("$")}, _TOKEN, pointer))
         for name in node:
@@ -162,12 +162,12 @@ class _Walk:
                 self.problems.append(
                     problem(
                         step(pointer, name),
-                        "Ein Token hat einen Wert oder Kinder, nicht beides.",
-                        "A token has a value or children, not both.",
+                        de="Ein Token hat einen Wert oder Kinder, nicht beides.",
+                        en="A token has a value or children, not both.",
                     )
                 )
         if "$value" in node and "$ref" in node:
-            self.problems.append(problem(pointer, "$value oder $ref, nicht beides.", "$value or $ref, not both."))
+            self.problems.append(problem(pointer, de="$value oder $ref, nicht beides.", en="$value or $ref, not both."))
         own = node.get("$type")
         own_type = own if isinstance(own, str) else None
         self.tokens[path] = Found(path=path, pointer=pointer, node=node, own_type=own_type, inherited=inherited)
@@ -178,5 +178,5 @@ def grow(document: Mapping[str, object]) -> Tree:
     extension = _Extension(document)
     root = extension.grown(document, "")
     walk = _Walk()
-    walk.group(root, "", "", None)
+    walk.group(root, "", pointer="", inherited=None)
     return Tree(root=root, tokens=walk.tokens, problems=(*extension.problems, *walk.problems))

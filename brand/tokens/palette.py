@@ -21,7 +21,7 @@ def colour_of(value: Mapping[str, Any]) -> Colour:
     if fallback:
         return Colour(fallback.red, fallback.green, fallback.blue, opacity)
     components = [None if component == "none" else float(component) for component in value["components"]]
-    return to_srgb(space, components, opacity)
+    return to_srgb(space, components, alpha=opacity)
 
 
 def palette(tokens: Iterable[Token]) -> tuple[Swatch, ...]:

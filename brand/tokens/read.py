@@ -41,18 +41,20 @@ def _misused(found: Found, known: Mapping[str, Found]) -> Iterator[TokenProblem]
     if "role" in ours and ours["role"] not in _ROLES:
         shown = ", ".join(_ROLES)
         yield problem(
-            step(pointer, "role"), f"Die Rolle muss eine sein von: {shown}.", f"The role must be of: {shown}."
+            step(pointer, "role"), de=f"Die Rolle muss eine sein von: {shown}.", en=f"The role must be of: {shown}."
         )
     words = ours.get("pairs", [])
     if not isinstance(words, list):
         yield problem(
-            step(pointer, "pairs"), "Hier muss eine Liste von Pfaden stehen.", "This must be a list of paths."
+            step(pointer, "pairs"), de="Hier muss eine Liste von Pfaden stehen.", en="This must be a list of paths."
         )
         return
     for index, word in enumerate(words):
         if _path(word) not in known:
             yield problem(
-                step(step(pointer, "pairs"), index), f"{word} ist kein Token dieser Datei.", f"{word} is no token here."
+                step(step(pointer, "pairs"), index),
+                de=f"{word} ist kein Token dieser Datei.",
+                en=f"{word} is no token here.",
             )
 
 
@@ -105,7 +107,7 @@ def read_tokens(data: bytes, file: str) -> tuple[Token, ...]:
         except Unresolved as error:
             problems.append(error.problem)
             continue
-        problems.extend(faults(kind, value, step(found.pointer, "$value")))
+        problems.extend(faults(kind, value, pointer=step(found.pointer, "$value")))
         tokens.append(_token(found, kind, value))
     if problems:
         raise TokensInvalid(file, _placed(problems, text))

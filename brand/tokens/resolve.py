@@ -18,9 +18,9 @@ _MAX_CHAIN = 50
 class Unresolved(Exception):
     """A value leads nowhere."""
 
-    def __init__(self, pointer: str, de: str, en: str) -> None:
+    def __init__(self, pointer: str, *, de: str, en: str) -> None:
         super().__init__(en)
-        self.problem: TokenProblem = problem(pointer, de, en)
+        self.problem: TokenProblem = problem(pointer, de=de, en=en)
 
 
 class Resolver:
@@ -50,12 +50,12 @@ class Resolver:
     def _enter(self, path: str, pointer: str) -> None:
         if path in self._busy:
             circle = " → ".join([*self._busy[self._busy.index(path) :], path])
-            raise Unresolved(pointer, f"Verweist im Kreis: {circle}.", f"Refers in a circle: {circle}.")
+            raise Unresolved(pointer, de=f"Verweist im Kreis: {circle}.", en=f"Refers in a circle: {circle}.")
         if len(self._busy) >= _MAX_CHAIN:
             raise Unresolved(
                 pointer,
-                f"Mehr als {_MAX_CHAIN} Verweise hintereinander.",
-                f"More than {_MAX_CHAIN} references in a row.",
+                de=f"Mehr als {_MAX_CHAIN} Verweise hintereinander.",
+                en=f"More than {_MAX_CHAIN} references in a row.",
             )
         self._busy.append(path)
 
@@ -68,12 +68,12 @@ class Resolver:
         if kind is None:
             raise Unresolved(
                 found.pointer,
-                "Kein $type: gib ihn dem Token oder seiner Gruppe.",
-                "No $type: give one to the token or its group.",
+                de="Kein $type: gib ihn dem Token oder seiner Gruppe.",
+                en="No $type: give one to the token or its group.",
             )
         if kind not in TYPES:
             raise Unresolved(
-                step(found.pointer, "$type"), f"„{kind}“ ist kein Typ.", f"“{kind}” is no type of DTCG 2025.10."
+                step(found.pointer, "$type"), de=f"„{kind}“ ist kein Typ.", en=f"“{kind}” is no type of DTCG 2025.10."
             )
         return kind
 
@@ -102,25 +102,29 @@ class Resolver:
     def _aliased(self, word: str, kind: str, pointer: str) -> object:
         match = ALIAS.fullmatch(word)
         if match is None or match[1] not in self._tree.tokens:
-            raise Unresolved(pointer, f"{word} ist kein Token dieser Datei.", f"{word} is no token of this file.")
+            raise Unresolved(pointer, de=f"{word} ist kein Token dieser Datei.", en=f"{word} is no token of this file.")
         other, value = self.token(match[1])
         if other != kind:
             raise Unresolved(
-                pointer, f"{word} ist vom Typ {other}, nicht {kind}.", f"{word} is of type {other}, not {kind}."
+                pointer, de=f"{word} ist vom Typ {other}, nicht {kind}.", en=f"{word} is of type {other}, not {kind}."
             )
         return value
 
     def _follow(self, word: object, pointer: str) -> object:
         """Walk a JSON pointer: through groups to a token, through its `$value`, and on into that value."""
         if not isinstance(word, str) or not _POINTER.fullmatch(word):
-            raise Unresolved(pointer, f"{word!s} ist kein JSON-Zeiger „#/…“.", f"{word!s} is no JSON pointer “#/…”.")
+            raise Unresolved(
+                pointer, de=f"{word!s} ist kein JSON-Zeiger „#/…“.", en=f"{word!s} is no JSON pointer “#/…”."
+            )
         names = [name.replace("~1", "/").replace("~0", "~") for name in word[2:].split("/")]
         if "$value" not in names:
-            raise Unresolved(pointer, f"{word} muss durch ein $value führen.", f"{word} must lead through a $value.")
+            raise Unresolved(
+                pointer, de=f"{word} muss durch ein $value führen.", en=f"{word} must lead through a $value."
+            )
         cut = names.index("$value")
         path = ".".join(names[:cut])
         if path not in self._tree.tokens:
-            raise Unresolved(pointer, f"{word} führt zu keinem Token.", f"{word} leads to no token.")
+            raise Unresolved(pointer, de=f"{word} führt zu keinem Token.", en=f"{word} leads to no token.")
         value = self.token(path)[1]
         for name in names[cut + 1 :]:
             value = _member(value, name, word, pointer)
@@ -132,7 +136,7 @@ def _member(value: object, name: str, word: str, pointer: str) -> object:
         return value[name]
     if isinstance(value, list) and _INDEX.fullmatch(name) and int(name) < len(value):
         return value[int(name)]
-    raise Unresolved(pointer, f"{word}: „{name}“ gibt es dort nicht.", f"{word}: there is no “{name}” there.")
+    raise Unresolved(pointer, de=f"{word}: „{name}“ gibt es dort nicht.", en=f"{word}: there is no “{name}” there.")
 
 
 def alias_of(node: Mapping[str, object]) -> str:

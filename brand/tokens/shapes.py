@@ -60,28 +60,32 @@ def _as_number(value: object) -> float | None:
 def _number(value: object, pointer: str, within: tuple[float, float] = _FREE) -> Iterator[TokenProblem]:
     number = _as_number(value)
     if number is None:
-        yield problem(pointer, "Hier muss eine Zahl stehen.", "This must be a number.")
+        yield problem(pointer, de="Hier muss eine Zahl stehen.", en="This must be a number.")
     elif not within[0] <= number <= within[1]:
         low, high = (f"{edge:g}" for edge in within)
         yield problem(
-            pointer, f"{number:g} liegt nicht in {low} bis {high}.", f"{number:g} is not within {low} to {high}."
+            pointer, de=f"{number:g} liegt nicht in {low} bis {high}.", en=f"{number:g} is not within {low} to {high}."
         )
 
 
 def _one_of(words: frozenset[str], value: object, pointer: str) -> Iterator[TokenProblem]:
     if not isinstance(value, str) or value not in words:
         shown = ", ".join(sorted(words))
-        yield problem(pointer, f"Hier muss eines stehen von: {shown}.", f"This must be one of: {shown}.")
+        yield problem(pointer, de=f"Hier muss eines stehen von: {shown}.", en=f"This must be one of: {shown}.")
 
 
 def _object(value: object, pointer: str, needed: tuple[str, ...], optional: tuple[str, ...] = ()) -> list[TokenProblem]:
     """Check that a value is an object with just these members."""
     if not isinstance(value, dict):
         names = ", ".join(needed)
-        return [problem(pointer, f"Hier muss ein Objekt mit {names} stehen.", f"This must be an object with {names}.")]
-    missing = [problem(pointer, f"„{name}“ fehlt.", f"“{name}” is missing.") for name in needed if name not in value]
+        return [
+            problem(pointer, de=f"Hier muss ein Objekt mit {names} stehen.", en=f"This must be an object with {names}.")
+        ]
+    missing = [
+        problem(pointer, de=f"„{name}“ fehlt.", en=f"“{name}” is missing.") for name in needed if name not in value
+    ]
     unknown = [
-        problem(step(pointer, name), f"„{name}“ gehört nicht hierher.", f"“{name}” does not belong here.")
+        problem(step(pointer, name), de=f"„{name}“ gehört nicht hierher.", en=f"“{name}” does not belong here.")
         for name in value
         if name not in {*needed, *optional}
     ]
@@ -102,7 +106,7 @@ def _component(value: object, pointer: str, within: tuple[float, float]) -> Iter
     if value == "none":
         return
     if _as_number(value) is None:
-        yield problem(pointer, "Hier muss eine Zahl oder „none“ stehen.", "This must be a number or “none”.")
+        yield problem(pointer, de="Hier muss eine Zahl oder „none“ stehen.", en="This must be a number or “none”.")
     else:
         yield from _number(value, pointer, within)
 
@@ -110,7 +114,7 @@ def _component(value: object, pointer: str, within: tuple[float, float]) -> Iter
 def _components(space: str, value: object, pointer: str) -> Iterator[TokenProblem]:
     ranges = _RANGES[space]
     if not isinstance(value, list) or len(value) != len(ranges):
-        yield problem(pointer, "Hier müssen drei Anteile stehen.", "This must be a list of three components.")
+        yield problem(pointer, de="Hier müssen drei Anteile stehen.", en="This must be a list of three components.")
         return
     for index, (component, within) in enumerate(zip(value, ranges, strict=True)):
         yield from _component(component, step(pointer, index), within)
@@ -129,14 +133,16 @@ def _color(value: object, pointer: str) -> Iterator[TokenProblem]:
         yield from _number(value["alpha"], step(pointer, "alpha"), _ONE)
     digits = value.get("hex", "#000000")
     if not isinstance(digits, str) or not _HEX.fullmatch(digits):
-        yield problem(step(pointer, "hex"), "Hier muss #rrggbb stehen.", "This must be #rrggbb.")
+        yield problem(step(pointer, "hex"), de="Hier muss #rrggbb stehen.", en="This must be #rrggbb.")
 
 
 def _font_family(value: object, pointer: str) -> Iterator[TokenProblem]:
     names = value if isinstance(value, list) else [value]
     if not names or not all(isinstance(name, str) and name for name in names):
         yield problem(
-            pointer, "Hier muss ein Schriftname oder eine Liste stehen.", "This must be a font name or a list of them."
+            pointer,
+            de="Hier muss ein Schriftname oder eine Liste stehen.",
+            en="This must be a font name or a list of them.",
         )
 
 
@@ -149,7 +155,7 @@ def _font_weight(value: object, pointer: str) -> Iterator[TokenProblem]:
 
 def _cubic_bezier(value: object, pointer: str) -> Iterator[TokenProblem]:
     if not isinstance(value, list) or len(value) != len("xyxy"):
-        yield problem(pointer, "Hier müssen vier Zahlen stehen.", "This must be a list of four numbers.")
+        yield problem(pointer, de="Hier müssen vier Zahlen stehen.", en="This must be a list of four numbers.")
         return
     for index, number in enumerate(value):
         yield from _number(number, step(pointer, index), _FREE if index % 2 else _ONE)
@@ -157,7 +163,7 @@ def _cubic_bezier(value: object, pointer: str) -> Iterator[TokenProblem]:
 
 def _list_of(shape: Shape, value: list[object], pointer: str) -> Iterator[TokenProblem]:
     if not value:
-        yield problem(pointer, "Die Liste ist leer.", "The list is empty.")
+        yield problem(pointer, de="Die Liste ist leer.", en="The list is empty.")
     for index, entry in enumerate(value):
         yield from shape(entry, step(pointer, index))
 
@@ -171,14 +177,14 @@ def _stroke_style(value: object, pointer: str) -> Iterator[TokenProblem]:
     if isinstance(dashes, list):
         yield from _list_of(_measured(("px", "rem")), dashes, step(pointer, "dashArray"))
     elif dashes is not None:
-        yield problem(step(pointer, "dashArray"), "Hier muss eine Liste stehen.", "This must be a list.")
+        yield problem(step(pointer, "dashArray"), de="Hier muss eine Liste stehen.", en="This must be a list.")
     if "lineCap" in value:
         yield from _one_of(frozenset({"round", "butt", "square"}), value["lineCap"], step(pointer, "lineCap"))
 
 
 def _boolean(value: object, pointer: str) -> Iterator[TokenProblem]:
     if not isinstance(value, bool):
-        yield problem(pointer, "Hier muss true oder false stehen.", "This must be true or false.")
+        yield problem(pointer, de="Hier muss true oder false stehen.", en="This must be true or false.")
 
 
 SLOTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -229,7 +235,7 @@ def _gradient(value: object, pointer: str) -> Iterator[TokenProblem]:
     if isinstance(value, list):
         yield from _list_of(_composite("gradient"), value, pointer)
     else:
-        yield problem(pointer, "Hier muss eine Liste von Farben stehen.", "This must be a list of stops.")
+        yield problem(pointer, de="Hier muss eine Liste von Farben stehen.", en="This must be a list of stops.")
 
 
 _SHAPES: Mapping[str, Shape] = MappingProxyType(
@@ -253,6 +259,6 @@ _SHAPES: Mapping[str, Shape] = MappingProxyType(
 TYPES = frozenset(_SHAPES) - {"boolean"}
 
 
-def faults(kind: str, value: object, pointer: str) -> Iterator[TokenProblem]:
+def faults(kind: str, value: object, *, pointer: str) -> Iterator[TokenProblem]:
     """Say what is wrong with a resolved value of a type."""
     yield from _SHAPES[kind](value, pointer)

@@ -35,7 +35,7 @@ CONTEXT = Context(
 )
 
 
-def scene(width: float, height: float, logo: str = "primary", *, ground: str = "#fbf8f1") -> Document:
+def scene(width: float, height: float, *, logo: str = "primary", ground: str = "#fbf8f1") -> Document:
     """Draw one logo on a screen."""
     item = Item(kind="logo", box=(54, 96, width, height), ground=ground, logo=logo)
     return Document(locale="de-DE", channel="signage", format="png", items=(item,), size=(1080, 1920))

@@ -53,7 +53,7 @@ CHECK = Check(
             ),
         ),
         Breach(
-            content=scene(300, 100, "classic"),
+            content=scene(300, 100, logo="classic"),
             context=CONTEXT,
             findings=(Finding(at=At(box=(54, 96, 300, 100)), message=_MESSAGE, severity=Severity.ERROR),),
         ),
