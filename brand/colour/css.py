@@ -1,7 +1,5 @@
 """Colours as CSS writes them."""
 
-from functools import lru_cache
-
 import tinycss2  # type: ignore[import-untyped] # it ships no types
 from tinycss2 import color4
 from tinycss2.ast import (  # type: ignore[import-untyped] # it ships no types
@@ -13,6 +11,7 @@ from tinycss2.ast import (  # type: ignore[import-untyped] # it ships no types
 
 from brand.colour.legacy import legacy_hex
 from brand.colour.model import Colour, from_hex
+from brand.colour.remembered import remembered
 from brand.colour.spaces import to_srgb
 
 __all__ = ["COLOUR_FUNCTIONS", "read_colour", "read_legacy_colour", "read_node"]
@@ -41,7 +40,7 @@ def _known(node: Node) -> Colour | None:
     return to_srgb(parsed.space, parsed.coordinates, alpha=parsed.alpha)
 
 
-@lru_cache(maxsize=4096)
+@remembered(most=4096, longest=100)
 def read_colour(text: str) -> Colour | None:
     """Read a colour in any notation of CSS Color 4: hex, names, `rgb()`, `hsl()`, `oklch()`, `color(…)`."""
     node = tinycss2.parse_one_component_value(text, skip_comments=True)

@@ -1,9 +1,8 @@
 """Pictures placed in a layout: which, how large, and what is said for those who do not see them."""
 
-from functools import lru_cache
-
 import tinycss2  # type: ignore[import-untyped] # it ships no types
 
+from brand.colour.remembered import remembered
 from brand.document import PictureUse
 from brand.finding import At
 from brand.layout import lengths
@@ -14,7 +13,7 @@ __all__ = ["picture_of"]
 _SOURCE = {"img": ("src",), "input": ("src",), "image": ("href", "xlink:href"), "v:imagedata": ("src",)}
 
 
-@lru_cache(maxsize=2048)
+@remembered(most=2048, longest=2_000)
 def _style(text: str) -> dict[str, str]:
     """Read the declarations of a `style` attribute, the last of each name as it is in force."""
     nodes = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)

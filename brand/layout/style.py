@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import tinycss2  # type: ignore[import-untyped] # it ships no types
 from msgspec import Struct
@@ -15,6 +14,7 @@ from tinycss2.ast import (  # type: ignore[import-untyped] # it ships no types
 )
 
 from brand.colour import read_node, to_hex
+from brand.colour.remembered import remembered
 from brand.layout.roles import Role, role_of
 
 __all__ = ["Paint", "paints_of_declarations", "paints_of_sheet"]
@@ -137,7 +137,7 @@ class _Sheet:
                     waiting.extend(self._lent.get(name, ()))
 
 
-@lru_cache(maxsize=2048)
+@remembered(most=2048, longest=2_000)
 def paints_of_declarations(text: str) -> tuple[Paint, ...]:
     """Find the colours of a `style` attribute."""
     if not _MIGHT_PAINT.search(text):
@@ -146,7 +146,7 @@ def paints_of_declarations(text: str) -> tuple[Paint, ...]:
     return tuple(_Sheet(text, list(_declarations(nodes))).paints())
 
 
-@lru_cache(maxsize=64)
+@remembered(most=64, longest=50_000)
 def paints_of_sheet(text: str) -> tuple[Paint, ...]:
     """Find the colours of a style sheet."""
     nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)

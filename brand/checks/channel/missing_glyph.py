@@ -8,12 +8,14 @@ from brand.model import Document, Item
 
 __all__ = ["CHECK"]
 
+_SHOWN = 10  # characters that a message names
+
 
 def run(document: Document, _: Context) -> Iterator[Finding]:
     """Report each text with characters that no font of the brand can draw."""
     for item in document.items:
         if item.missing:
-            shown = " ".join(f"{char} (U+{ord(char):04X})" for char in dict.fromkeys(item.missing))
+            shown = " ".join(f"{char} (U+{ord(char):04X})" for char in list(dict.fromkeys(item.missing))[:_SHOWN])
             message = Said(
                 de=f"Keine Schrift der Marke kann das zeichnen: {shown}.",
                 en=f"No font of the brand can draw this: {shown}.",

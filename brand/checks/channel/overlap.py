@@ -10,6 +10,7 @@ from brand.model import Document, Item
 __all__ = ["CHECK"]
 
 _SLACK = 2.0  # pixels by which descenders and rounding may reach into each other
+_SHOWN = 40  # characters of a text that a message quotes
 _COUNTS = frozenset({"text", "logo", "qr", "button"})  # pictures and shapes are there to stand behind things
 
 _NAMES = {
@@ -35,7 +36,8 @@ def _is_label(text: Item, button: Item) -> bool:
 
 def _named(item: Item) -> Said:
     if item.text and item.kind != "qr":
-        return Said(de=f"„{item.text}“", en=f"“{item.text}”")
+        text = item.text if len(item.text) <= _SHOWN else item.text[:_SHOWN] + "…"
+        return Said(de=f"„{text}“", en=f"“{text}”")
     return _NAMES.get(item.kind, _NAMES["text"])
 
 

@@ -13,6 +13,7 @@ from brand.model import Document, Item, Kind
 
 __all__ = ["CHECK"]
 
+_SHOWN = 60  # characters of what was written that a message quotes
 _OPTIONS: Mapping[str, object] = {"delta_e": 2.0, "safe_delta_e": 10.0}
 
 
@@ -21,7 +22,8 @@ def _limit(context: Context, name: str) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _message(written: str, found: Nearest) -> Said:
+def _message(text: str, found: Nearest) -> Said:
+    written = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
     far = said(found.delta_e, 1)
     token = f"{found.swatch.path} {found.swatch.value}"
     return Said(
