@@ -6,7 +6,10 @@ from PIL import ImageFont
 
 from components.fonts.faces import Face, split_runs
 
-__all__ = ["capital_height", "open_font", "text_width"]
+__all__ = ["FINE", "capital_height", "open_font", "text_width"]
+
+# Small type is drawn and measured so many times larger: glyphs stand on whole pixels only.
+FINE = 3
 
 
 @lru_cache(maxsize=128)
@@ -18,7 +21,7 @@ def open_font(face: Face, size: int) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=16384)
 def text_width(text: str, face: Face, size: int) -> float:
     """How many pixels a text takes on its line, whichever faces have its glyphs."""
-    return sum(open_font(run.face, size).getlength(run.text) for run in split_runs(text, face))
+    return sum(open_font(run.face, size * FINE).getlength(run.text) / FINE for run in split_runs(text, face))
 
 
 @lru_cache(maxsize=128)

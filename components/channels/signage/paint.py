@@ -1,6 +1,7 @@
 """Draws a display list with Pillow. It decides nothing: every mark knows its pixels."""
 
 import io
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -8,12 +9,13 @@ from PIL import Image, ImageDraw
 
 from components.channels.signage.display import Bitmap, Box, Code, Fill, Glyphs, Mark, Vector
 from components.channels.signage.errors import Undrawable
-from components.fonts.measure import open_font
+from components.fonts.measure import FINE, open_font, text_width
 
 __all__ = ["encode_png", "paint"]
 
 FORMATS = ("PNG", "JPEG", "WEBP")
 SUPERSAMPLED = 4
+FINE_BELOW = 64
 KEPT_ACROSS = 0.5
 KEPT_DOWN = 0.4
 
@@ -21,14 +23,12 @@ KEPT_DOWN = 0.4
 def paint(marks: Iterable[Mark], size: tuple[int, int], paper: str) -> Image.Image:
     """Draw the marks in order on a canvas of the paper's colour."""
     canvas = Image.new("RGB", size, paper)
-    pen = ImageDraw.Draw(canvas)
     for mark in marks:
         match mark:
             case Fill():
                 _fill(canvas, mark)
             case Glyphs():
-                font = open_font(mark.face, mark.size)
-                pen.text((mark.x, mark.baseline), mark.text, font=font, fill=mark.colour, anchor="ls")
+                _glyphs(canvas, mark)
             case Bitmap():
                 _bitmap(canvas, mark)
             case Vector():
@@ -48,6 +48,20 @@ def encode_png(canvas: Image.Image) -> bytes:
 
 def _edges(box: Box) -> tuple[int, int, int, int]:
     return round(box.x), round(box.y), round(box.right), round(box.bottom)
+
+
+def _glyphs(canvas: Image.Image, mark: Glyphs) -> None:
+    """Draw a run. Pillow sets glyphs on whole pixels, which small type shows as uneven gaps: it is drawn larger first."""
+    fine = FINE if mark.size < FINE_BELOW else 1
+    font = open_font(mark.face, mark.size * fine)
+    reach = mark.size // 2
+    left, top = math.floor(mark.x) - reach, math.floor(mark.baseline) - 3 * reach
+    width = math.ceil(text_width(mark.text, mark.face, mark.size)) + 2 * reach + 2
+    width = max(1, min(width, canvas.width - left))
+    mask = Image.new("L", (width * fine, 4 * reach * fine))
+    start = ((mark.x - left) * fine, (mark.baseline - top) * fine)
+    ImageDraw.Draw(mask).text(start, mark.text, font=font, fill=255, anchor="ls")
+    canvas.paste(mark.colour, (left, top), mask.reduce(fine) if fine > 1 else mask)
 
 
 def _fill(canvas: Image.Image, mark: Fill) -> None:
