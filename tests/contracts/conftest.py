@@ -1,35 +1,12 @@
-"""Every kind of store runs the whole suite. A second one is one more line in BACKENDS."""
+"""Every kind of store runs the whole suite."""
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from content_hub.storage.sqlite import open_reader, open_store
-from content_hub.storage.sqlite.connection import Access, connect
+from tests.contracts.backends import BACKENDS
 from tests.contracts.desk import Backend, Desk
-
-
-@contextmanager
-def _broken_log_in_sqlite(path: Path) -> Iterator[None]:
-    connection = connect(path, Access.WRITE)
-    connection.execute("CREATE TRIGGER broken BEFORE INSERT ON log BEGIN SELECT RAISE(ROLLBACK, 'the disk broke'); END")
-    yield
-    connection.execute("DROP TRIGGER broken")
-    connection.close()
-
-
-BACKENDS = (
-    Backend(
-        name="sqlite",
-        open_store=open_store,
-        open_reader=open_reader,
-        copy=shutil.copyfile,
-        broken_log=_broken_log_in_sqlite,
-    ),
-)
 
 
 @pytest.fixture(params=BACKENDS, ids=lambda backend: backend.name)

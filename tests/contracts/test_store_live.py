@@ -116,6 +116,8 @@ def test_bytes_that_are_not_stored_cannot_go_live(desk: Desk) -> None:
         desk.commit(*going_live(b"three", next_digest="sha256:none"))
     with pytest.raises(Conflict):
         desk.commit(*going_live(b"four", version=9))
+    with pytest.raises(Conflict):
+        desk.commit(*going_live(b"five", assets=("sha256:no-picture",)))
     assert desk.live_body() == b"one"
 
 
@@ -185,6 +187,7 @@ def test_pictures_leave_with_the_bytes_that_name_them(desk: Desk) -> None:
 
 
 def test_publisher_reads_pointers_and_rows_of_what_is_live(desk: Desk) -> None:
+    picture = an_asset()
     pointer = LivePointer(
         block="a",
         locale="de-DE",
@@ -194,9 +197,15 @@ def test_publisher_reads_pointers_and_rows_of_what_is_live(desk: Desk) -> None:
         references=(Reference(locale="de-DE", block="footer", version=2),),
     )
     row = a_row(
-        b"one", "a", profile="portrait-hd", assets=("sha256:x",), valid_until=NOW, next_digest=digest_of_bytes(b"one")
+        b"one",
+        "a",
+        profile="portrait-hd",
+        assets=(picture.asset.digest,),
+        valid_until=NOW,
+        next_digest=digest_of_bytes(b"one"),
     )
     desk.commit(
+        picture,
         *saved("a"),
         *saved("b"),
         PutRenditions(brand=BRAND, renditions=(a_rendition(b"one"),)),

@@ -108,6 +108,11 @@ def _unopened(path: Path, error: driver.Error) -> StoreUnusable:
             de=f"{path} lässt sich nicht öffnen ({error}): Rechte und Platz der Datei und ihres Ordners prüfen.",
             en=f"{path} cannot be opened ({error}): check permissions and space of the file and its folder.",
         )
+    if "malformed" in str(error):
+        return StoreUnusable(
+            de=f"{path} ist beschädigt ({error}): eine Sicherung einspielen.",
+            en=f"{path} is damaged ({error}): restore a backup.",
+        )
     return StoreUnusable(
         de=f"{path} ist kein Speicher von Content Hub ({error}): anderen Pfad angeben oder Sicherung einspielen.",
         en=f"{path} is no Content Hub store ({error}): name another path or restore a backup.",

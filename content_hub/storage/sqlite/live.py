@@ -48,7 +48,7 @@ def go_live(connection: driver.Connection, write: GoLive, *, position: int) -> N
     """Replace what is live of the named blocks and locales.
 
     Raises:
-        Conflict: the bytes of a row are not stored any more.
+        Conflict: the bytes of a row, or a picture that they name, are not stored any more.
     """
     for pointer in write.pointers:
         _point(connection, write.brand, pointer)
@@ -101,7 +101,9 @@ def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: 
     if connection.execute(_ROW, values).rowcount != 1:
         raise _not_stored(row.digest)
     if row.next_digest is not None:
-        _require_bytes(connection, brand, row.next_digest)
+        _require(connection, "SELECT 1 FROM renditions WHERE brand = ? AND digest = ?", (brand, row.next_digest))
+    for digest in row.assets:
+        _require(connection, "SELECT 1 FROM assets WHERE brand = ? AND digest = ?", (brand, digest))
     for digest in dict.fromkeys((row.digest, *row.assets, *filter(None, (row.next_digest,)))):
         connection.execute(
             "INSERT INTO released (brand, digest, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -109,10 +111,9 @@ def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: 
         )
 
 
-def _require_bytes(connection: driver.Connection, brand: str, digest: str) -> None:
-    found = connection.execute("SELECT 1 FROM renditions WHERE brand = ? AND digest = ?", (brand, digest))
-    if not found.fetchall():
-        raise _not_stored(digest)
+def _require(connection: driver.Connection, statement: str, place: tuple[str, str]) -> None:
+    if not connection.execute(statement, place).fetchall():
+        raise _not_stored(place[1])
 
 
 def _note_presence(connection: driver.Connection, place: tuple[str, str], *, withdrawn: datetime | None) -> None:
@@ -131,7 +132,7 @@ def _move_counter(connection: driver.Connection, brand: str) -> None:
 
 def _not_stored(digest: str) -> Conflict:
     return Conflict(
-        de=f"Die Ausgabe {digest} ist nicht mehr gespeichert: den Baustein noch einmal einreichen.",
-        en=f"The rendition {digest} is not stored any more: submit the block again.",
-        members={"what": f"rendition:{digest}"},
+        de=f"Die Bytes von {digest} sind nicht mehr gespeichert: den Baustein noch einmal einreichen.",
+        en=f"The bytes of {digest} are not stored any more: submit the block again.",
+        members={"what": f"bytes:{digest}"},
     )

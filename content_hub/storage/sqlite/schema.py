@@ -7,7 +7,7 @@ from content_hub.errors import StoreUnusable
 from content_hub.storage.sqlite.connection import Access, connect, driver
 from content_hub.storage.sqlite.migrations import STEPS
 
-__all__ = ["MARK", "check_known", "pending", "prepare"]
+__all__ = ["MARK", "check_known", "check_ours", "pending", "prepare"]
 
 MARK = 0x43487562  # "CHub", in the file's header
 _SET = "content-hub"
@@ -41,10 +41,25 @@ def check_known(connection: driver.Connection, path: Path) -> None:
     Raises:
         StoreUnusable: no store, a newer one, or an older one that was not brought up to date.
     """
+    check_ours(connection, path)
     if pending(connection, path):
         raise StoreUnusable(
             de=f"{path} ist älter als dieses Programm: einmal content-hub serve starten, das hebt ihn an.",
             en=f"{path} is older than this program: start content-hub serve once, which brings it up to date.",
+        )
+
+
+def check_ours(connection: driver.Connection, path: Path) -> None:
+    """Refuse what is no store of ours, or one that a newer program wrote.
+
+    Raises:
+        StoreUnusable: so; also where the file is empty.
+    """
+    pending(connection, path)
+    if _mark(connection) == 0:
+        raise StoreUnusable(
+            de=f"{path} ist leer: einen Speicher mit content-hub init anlegen oder eine Sicherung einspielen.",
+            en=f"{path} is empty: make a store with content-hub init, or restore a backup.",
         )
 
 
@@ -54,7 +69,7 @@ def pending(connection: driver.Connection, path: Path) -> tuple[str, ...]:
     Raises:
         StoreUnusable: the file is no store of ours, or a newer program wrote it.
     """
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    mark = _mark(connection)
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if mark == 0 and not tables:
         return tuple(name for name, _ in STEPS)
@@ -92,6 +107,10 @@ def _migrate(connection: driver.Connection, path: Path) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _mark(connection: driver.Connection) -> int:
+    return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
 def _journal(connection: driver.Connection) -> str:
