@@ -51,7 +51,7 @@ def _edges(box: Box) -> tuple[int, int, int, int]:
 
 
 def _glyphs(canvas: Image.Image, mark: Glyphs) -> None:
-    """Draw a run; a small one larger first, since glyphs on whole pixels would leave uneven gaps between its letters."""
+    """Draw a run; a small one larger first, since glyphs on whole pixels would leave gaps of uneven width."""
     fine = FINE if mark.size < FINE_BELOW else 1
     font = open_font(mark.face, mark.size * fine)
     reach = mark.size // 2
