@@ -13,7 +13,7 @@ from msgspec import Struct
 
 __all__ = ["Attribute", "Comment", "Raw", "Tag", "scan"]
 
-_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
+_OPENING = re.compile(r"<(?:([!?])|(/?)([a-zA-Z][^\s/>]*))")
 _ATTRIBUTE = re.compile(r"[^\s/>][^\s/>=]*")
 _SPACE = re.compile(r"[\s/]*")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -120,16 +120,11 @@ def _attributes(source: str, at: int) -> tuple[dict[str, Attribute], int] | None
         found.setdefault(key, Attribute(key, source[start:end], start, end))
 
 
-def _tag(source: str, start: int) -> Tag | int:
-    """Read the tag at `start`, or say where to go on: after a `<` that opens nothing, or at the end."""
-    is_closing = source[start + 1 : start + 2] == "/"
-    name = _NAME.match(source, start + 1 + is_closing)
-    if name is None:
-        return start + 1
-    read = _attributes(source, name.end())
-    if read is None:
-        return len(source)
-    return Tag(name[0].lower(), start, read[1], is_closing, read[0])
+def _tag(source: str, opening: re.Match[str]) -> Tag | None:
+    """Read a tag; None where it never ends."""
+    name = opening[3]
+    read = _attributes(source, opening.end())
+    return Tag(name.lower(), opening.start(), read[1], bool(opening[2]), read[0]) if read else None
 
 
 def _aside(source: str, start: int) -> tuple[Comment | None, int]:
@@ -146,27 +141,25 @@ def _aside(source: str, start: int) -> tuple[Comment | None, int]:
 def _raw(source: str, tag: Tag) -> Raw | None:
     if tag.is_closing or tag.name not in _RAW or source[tag.end - 2] == "/":
         return None
-    closing = re.compile(rf"</{tag.name}", re.IGNORECASE).search(source, tag.end)
+    closing = re.compile(rf"</{re.escape(tag.name)}(?=[\s/>])", re.IGNORECASE).search(source, tag.end)
     return Raw(tag.name, source[tag.end : closing.start() if closing else len(source)], tag.end)
 
 
 def scan(source: str) -> Iterator[Tag | Raw | Comment]:
     """Yield tags, raw texts and comments in order."""
-    at = source.find("<")
-    while 0 <= at < len(source):
-        if source[at + 1 : at + 2] in {"!", "?"}:
-            comment, at = _aside(source, at)
+    at = 0
+    while opening := _OPENING.search(source, at):
+        if opening[1]:
+            comment, at = _aside(source, opening.start())
             if comment:
                 yield comment
-        else:
-            tag = _tag(source, at)
-            if isinstance(tag, int):
-                at = tag
-            else:
-                yield tag
-                raw = _raw(source, tag)
-                at = tag.end
-                if raw:
-                    yield raw
-                    at += len(raw.text)
-        at = source.find("<", at)
+            continue
+        tag = _tag(source, opening)
+        if tag is None:
+            return
+        yield tag
+        at = tag.end
+        raw = _raw(source, tag)
+        if raw:
+            yield raw
+            at += len(raw.text)
