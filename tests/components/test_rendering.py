@@ -11,9 +11,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from components.characters import MARK, MARK_DIGITS
 from components.content import decode
-from components.errors import ComponentsError, RenderFailed, UnknownName
+from components.errors import ComponentsError, ContentInvalid, RenderFailed, UnknownName
 from components.examples import LOCALES, example_request, examples
 from components.library import discover, library
 from components.look import default_look
@@ -272,3 +275,34 @@ def test_look_changes_every_colour(offer: Build, request_for: Callable[..., Requ
     body = render(request_for("offer", offer(), look=look), EMAIL).body.decode()
     assert "<style>" not in body
     assert not any(colour in body for colour in default_look().colours.values())
+
+
+PARTS = (
+    *("{price}", "{recipient.first_name|<b>Kundin</b>}", "[a]({cta_url})", "**", "*", "\n\n", "- ", "1. ", "[^1]"),
+    *("[^1]: x", "## ", "&lt;script&gt;", "{{ x }}", "{% x %}", '"', "'", "ü😀", "\\\n", "wort "),
+    "<https://a.example/?a=1&b=2>",
+)
+TYPED = st.lists(st.sampled_from(PARTS), max_size=25).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(body=TYPED, headline=TYPED.map(lambda text: text.replace("\n", " ")))
+def test_what_is_taken_is_rendered_and_stays_text(body: str, headline: str) -> None:
+    component = discover()["offer"]
+    raw = {
+        "channels": ["email", "web", "push"],
+        "facts": {"price": {"amount": "149.90", "currency": "EUR"}, "cta_url": "https://a.example/"},
+        "texts": {"de-DE": {"product": "Laterne", "headline": headline, "body": body, "cta_label": "Ansehen"}},
+    }
+    try:
+        content = decode(raw, component, {"de-DE": None})
+    except ContentInvalid:
+        return
+    request = Request(component="offer", content=content, look=default_look(), locales={"de-DE": None})
+    wanted = targets(component, content, locales={"de-DE": None}, profiles=())
+    for rendition in render_all(request, wanted):
+        text = rendition.body.decode()
+        assert not set(MARK_DIGITS + MARK) & set(text)
+        if rendition.target.format == "html":
+            assert "<script" not in text
+            assert "<b>" not in text

@@ -52,10 +52,9 @@ def _wrapped(line: str) -> list[str]:
     """Wrap one line; what follows the first line of a list item stands below its words, not below its mark."""
     words = line.lstrip(" ")
     indent = " " * (len(line) - len(words))
-    deeper = ""
-    if words.startswith(_HANGS):
-        words = words.removeprefix(_HANGS)
-        deeper = " " * (words.index(" ") + 1)
+    mark = words.partition(" ")[0] if words.startswith(_HANGS) else ""
+    deeper = " " * len(mark)  # the mark and its space, less the sign that stands before it
+    words = words.replace(_HANGS, "")
     return textwrap.wrap(
         words,
         width=_WIDTH,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import css_inline
 from markupsafe import Markup
 
+from components.channels import format_of
 from components.channels.email.lines import Links, text_of, wrapped
 from components.measuring import Measured, limits
 from components.model import Drawn, Font, Look
@@ -28,7 +29,7 @@ def make(job: Job, channel: Channel) -> Produced:
     """Make a rendition in the job's format."""
     took = Took(job)
     body = (_html(job, took) if job.target.format == "html" else _text(job, took)).encode()
-    media_type = next(each.media_type for each in channel.formats if each.name == job.target.format)
+    media_type = format_of(channel, job.target.format).media_type
     measured = limits(
         channel.limits,
         job.target.format,

@@ -6,6 +6,7 @@ import hashlib
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from components.channels import format_of
 from components.channels.push.bodies import (
     Alert,
     Apns,
@@ -43,7 +44,7 @@ def make(job: Job, channel: Channel) -> Produced:
         Measured(of="title", subject="title", text=message.title, pointer=title.pointer),
         Measured(of="text", subject="body", text=message.body, pointer=text.pointer),
     )
-    media_type = next(each.media_type for each in channel.formats if each.name == job.target.format)
+    media_type = format_of(channel, job.target.format).media_type
     measured = limits(channel.limits, job.target.format, parts)
     return Produced(
         body=body, media_type=media_type, drawn=Drawn(limits=measured, shown=took.shown, placed=took.placed)

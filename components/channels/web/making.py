@@ -4,6 +4,7 @@ import re
 
 from markupsafe import Markup
 
+from components.channels import format_of
 from components.channels.web.json_view import json_view
 from components.model import Drawn
 from components.showing import Texts, Took
@@ -19,7 +20,7 @@ def make(job: Job, channel: Channel) -> Produced:
     """Make a rendition in the job's format."""
     took = Took(job)
     body = _html(job, took) if job.target.format == "html" else json_view(job.view, took)
-    media_type = next(each.media_type for each in channel.formats if each.name == job.target.format)
+    media_type = format_of(channel, job.target.format).media_type
     return Produced(body=body, media_type=media_type, drawn=Drawn(shown=took.shown, placed=took.placed))
 
 
