@@ -15,7 +15,8 @@ _SYLLABLES = re.compile(r"[aeiouy]+")
 _SPELLINGS = (
     ("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("yse", "yze"), ("our", "or"), ("tre", "ter"),
     ("ogue", "og"), ("ence", "ense"), ("lfil", "lfill"), ("ilful", "illful"), ("ewellery", "ewelry"),
-    ("stalment", "stallment"), ("grey", "gray"), ("aeo", "eo"), ("programme", "program"),
+    ("stalment", "stallment"), ("eller", "eler"), ("ellor", "elor"), ("grey", "gray"),
+    ("aeo", "eo"), ("programme", "program"),
     ("cheque", "check"), ("tyre", "tire"),
 )  # fmt: skip
 _IRREGULAR = {

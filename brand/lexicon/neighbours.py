@@ -13,6 +13,8 @@ _CLAUSE_ENDS = re.compile(
     r"\s*(?:$|[.,;:!?…)\"“”«»–—|/\]]|(?:und|oder|sowie|aber|als|wie|bevor|damit|denn|doch|sondern|bis|wenn|weil|dass|ob|um"
     r"|bei|beim|für|auf|unter|im|in|am|zum|zur|mit|von|vom|über|per|via|ins|seit|ab|nach)\b)"
 )
+_COUNTS = re.compile(r" (?:oder|und|bis) (?:zwei|drei|mehr|mehrere|ein|anderthalb|\d)")
+"""After "ein" these go on counting: "ein oder zwei Zelte"."""
 _SUBORDINATES = words(
     """dass weil wenn ob als wie was wer wo wann warum damit obwohl während bevor nachdem sobald solange falls bis da
     der die das den dem denen dessen deren welche welcher welches um ohne sodass indem"""
@@ -81,7 +83,9 @@ def _take(text: str, position: int) -> list[tuple[int, str]]:
 def _closes(text: str, start: int, tail: tuple[tuple[str, ...], ...]) -> int | None:
     """Say where the tail ends, if it is whole and ends its clause."""
     end = after(text, start - 1, tail)
-    return end if end is not None and _CLAUSE_ENDS.match(text, end) else None
+    if end is None or (tail[-1] == ("ein",) and _COUNTS.match(text, end)):
+        return None
+    return end if _CLAUSE_ENDS.match(text, end) else None
 
 
 def _is_near_enough(tail: tuple[tuple[str, ...], ...], between: list[str]) -> bool:

@@ -19,6 +19,10 @@ _SUPERLATIVE = ("ste", "stem", "sten", "ster", "stes")
 """No noun is derived from these: "das Beste" is the adjective."""
 
 
+_DERIVED = ("ig", "lich", "isch", "bar", "sam", "los", "haft", "voll", "frei")
+"""No noun in -e is made of these adjectives."""
+
+
 class Wanted(NamedTuple):
     """A term, claim or exception as it stands in the pack."""
 
@@ -100,9 +104,19 @@ def _letters(form: str, pos: PartOfSpeech, word: str, vocabulary: Vocabulary) ->
         return Letters.HOMOGRAPH_VERB if is_noun and form != word else Letters.LOWER
     if pos != "adjective":
         return Letters.LOWER
-    if is_noun and not form.endswith(_SUPERLATIVE):
+    if is_noun and not form.endswith(_SUPERLATIVE) and not _is_nominalised(capital, str(lemma), word, vocabulary):
         return Letters.HOMOGRAPH
     return Letters.LOWER if form == word and not word.endswith(_SUPERLATIVE) else Letters.ADJECTIVE
+
+
+def _is_nominalised(capital: str, lemma: str, word: str, vocabulary: Vocabulary) -> bool:
+    """Tell "das Kostenlose", which is declined as an adjective, from "die Frische", which is not."""
+    forms = vocabulary.forms_of(lemma)
+    if capital.endswith("er") and capital + "s" in forms:
+        return False
+    if any(form.endswith("em") for form in forms):
+        return True
+    return capital.endswith(("e", "en")) and word.endswith(_DERIVED)
 
 
 def _written(form: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -96,4 +96,6 @@ def _stem(word: str, vocabulary: Vocabulary) -> str:
 def _english(word: str) -> tuple[str, ...]:
     vocabulary = vocabulary_of("en")
     pos = english.part_of_speech(word, vocabulary)
+    if pos == "adjective":
+        pos = "adverb"  # in a phrase an adjective is not compared
     return tuple(dict.fromkeys(form.text.lower() for form in english.inflect(word, pos, vocabulary)))

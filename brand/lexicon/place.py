@@ -11,6 +11,7 @@ __all__ = ["Place"]
 
 _OPENING = " \t\u00a0\u202f\"'„“‚‘»«›‹([*_#>\ufffc"
 _BEGINS_AFTER = ".!?:…–—|•·;/\n"
+_GENDERED = re.compile(r"[:*_/·]-?in(?:nen)?(?![^\W_])|\(in(?:nen)?\)")
 _AMOUNTS = (" etwas", " nichts", " viel", " wenig", " alles", " allerlei")
 _NEXT = re.compile(r"[ -]+([^\W_]+)")
 _AFTER_VERB = words(
@@ -78,6 +79,10 @@ class Place:
             and self.text[end + 1 : end + 2] != "-"
         )
 
+    def is_gendered(self, end: int) -> bool:
+        """Say whether the word goes on as "Mitarbeiter:innen" does."""
+        return _GENDERED.match(self.text, end) is not None
+
     def _suits_lower(self, start: int, end: int, letters: Letters) -> bool:
         if not self._cased[start].isupper() or self.is_all_capitals(start, end):
             return True
@@ -97,7 +102,7 @@ class Place:
 
     def _is_followed_by_object(self, end: int) -> bool:
         following = _NEXT.match(self._cased, end)
-        return following is None or following[1][0].isupper() or fold(following[1]) in _AFTER_VERB
+        return following is not None and (following[1][0].isupper() or fold(following[1]) in _AFTER_VERB)
 
     def _is_noun_like(self, fix: str) -> bool:
         return fix[:1].isupper()

@@ -91,7 +91,9 @@ class _Scanner:
             return self._wide(place, start, end, use)
         is_tied = place.is_joined_left(start) or place.is_joined_right(end)
         if not (is_tied or place.is_open(start - 1) or place.is_open(end)):
-            is_whole = pattern.compounds != "first" and place.allows(start, end, spelling)
+            is_whole = (
+                pattern.compounds != "first" and place.allows(start, end, spelling) and not place.is_gendered(end)
+            )
             return Hit(start, end, end, pattern, spelling.fix) if is_whole else None
         if self._is_name(pattern):
             return Hit(start, end, end, pattern, spelling.fix)

@@ -70,7 +70,7 @@ def _comparative(word: str, positive: str, known: frozenset[str]) -> list[Inflec
 
 
 def _superlative(word: str, known: frozenset[str]) -> list[Inflected]:
-    stems = {form[:-2] for form in known if form.endswith("stem") and form[:-2] != word}
+    stems = {form[:-2] for form in known if form.endswith(("stem", "ßtem")) and form[:-2] != word}
     if not stems or word in _UMLAUTED:
         stems |= {stem + ("est" if word.endswith(_NEEDS_E) else "st") for stem in _changed(word, word)}
     return [
