@@ -15,7 +15,7 @@ def command(once: bool) -> None:
     Everything happens in a temporary folder; nothing of yours is touched.
     """
     from content_hub.demo import run_demo  # noqa: PLC0415 - loads what no other command needs
-    from content_hub.demo.people import Answer  # noqa: PLC0415
+    from content_hub.demo.people import Answer  # noqa: PLC0415 - see above
 
     try:
         run_demo(once=once)

@@ -43,7 +43,7 @@ def require_store(settings: Settings) -> None:
 async def hub_of(settings: Settings, *, create: bool = False) -> AsyncIterator[Hub]:
     """Open the store and a workshop, and close both. Raise StoreUnusable where there is no store and none is wanted."""
     from content_hub.storage.sqlite import open_store  # noqa: PLC0415 - commands load what they need
-    from content_hub.workshop import open_workshop  # noqa: PLC0415
+    from content_hub.workshop import open_workshop  # noqa: PLC0415 - see above
 
     if not create:
         require_store(settings)

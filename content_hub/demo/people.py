@@ -23,6 +23,7 @@ class Person:
     """One person's connection."""
 
     def __init__(self, client: httpx.Client, token: str, language: str) -> None:
+        self.token = token
         self._client = client
         self._headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
 

@@ -73,9 +73,6 @@ class Listing(Struct, Generic[T], frozen=True, kw_only=True):
     cursor: str | None = None
 
 
-# ---------------------------------------------------------------- one answer; a missing thing is None, not an error
-
-
 class BrandOf(Query[Brand | None], frozen=True, kw_only=True):
     """The brand with this key."""
 
@@ -229,9 +226,6 @@ class AnswerOf(Query[StoredAnswer | None], frozen=True, kw_only=True):
 
     actor: str
     key: str
-
-
-# ---------------------------------------------------------------- pages
 
 
 class Brands(Listing[Brand], frozen=True, kw_only=True):
