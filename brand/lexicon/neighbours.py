@@ -7,7 +7,7 @@ from brand.languages.language import words
 
 __all__ = ["after", "before", "tail_end"]
 
-_PIECE = re.compile(r"[^\W_]+|[,;:!?…–—()]|\.(?![^\W_])")
+_PIECE = re.compile(r"[^\W_]+|[,;:!?…–—()]|(?<!\d)\.(?![^\W_])")
 _ENDS = frozenset(";:!?….()–—")
 _CLAUSE_ENDS = re.compile(
     r"\s*(?:$|[.,;:!?…)\"“”«»–—|/\]]|(?:und|oder|sowie|aber|als|wie|bevor|damit|denn|doch|sondern|bis|wenn|weil|dass|ob|um"

@@ -21,6 +21,7 @@ _SUPERLATIVE = ("ste", "stem", "sten", "ster", "stes")
 
 _DERIVED = ("ig", "lich", "isch", "bar", "sam", "los", "haft", "voll", "frei")
 """No noun in -e is made of these adjectives."""
+_SHORTEST_STEM = 3
 
 
 class Wanted(NamedTuple):
@@ -116,7 +117,7 @@ def _is_nominalised(capital: str, lemma: str, word: str, vocabulary: Vocabulary)
         return False
     if any(form.endswith("em") for form in forms):
         return True
-    return capital.endswith(("e", "en")) and word.endswith(_DERIVED)
+    return capital.endswith(("e", "en")) and word[_SHORTEST_STEM:].endswith(_DERIVED)
 
 
 def _written(form: str, vocabulary: Vocabulary) -> Iterator[str]:
