@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from content_hub.actions.access import brand_for, require_role
+from content_hub.actions.retrying import decided_anew
 from content_hub.actions.reviewing import Act, commit_review, load_review
 from content_hub.errors import Forbidden, FourEyes, ManifestChanged, WrongState
 from content_hub.hub import Hub
@@ -34,15 +35,19 @@ async def decide(hub: Hub, command: Decide, *, caller: Caller, now: datetime) ->
         ManifestChanged: the decision names another manifest.
         Forbidden: not the role of the current step, or no person.
         FourEyes: the caller wrote or submitted what is decided on.
-        Conflict: somebody else decided at the same moment.
+        Conflict: others kept acting on the review or its blocks.
     """
     await brand_for(hub, caller, command.brand)
-    review = await load_review(hub, command.brand, command.review)
-    after = decide_review(review, command, caller=caller, now=now)
-    data = {"decision": str(command.decision), "manifest": command.manifest, "decided_step": review.step}
-    act = Act(type="review.decided", caller=caller, now=now, data=data)
-    await commit_review(hub, review, after, act)
-    return after
+
+    async def attempt() -> Review:
+        review = await load_review(hub, command.brand, command.review)
+        after = decide_review(review, command, caller=caller, now=now)
+        data = {"decision": str(command.decision), "manifest": command.manifest, "decided_step": review.step}
+        act = Act(type="review.decided", caller=caller, now=now, data=data)
+        await commit_review(hub, review, after, act)
+        return after
+
+    return await decided_anew(attempt)
 
 
 def decide_review(review: Review, command: Decide, *, caller: Caller, now: datetime) -> Review:

@@ -51,7 +51,7 @@ def read_lines(text: str) -> tuple[BlockLine, ...]:
     if alone is not None:
         return (alone,)
     lines, faults = [], []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # only \n: texts may hold other line separators
         if not line.strip():
             continue
         try:

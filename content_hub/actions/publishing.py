@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from content_hub.actions.releasing import Going
+from content_hub.actions.states import expectations
 from content_hub.model import (
     Block,
     BlockState,
@@ -20,7 +21,6 @@ from content_hub.model import (
 from content_hub.storage.changes import (
     Changes,
     ExpectLive,
-    ExpectNewest,
     ExpectRevision,
     ExpectRules,
     GoLive,
@@ -58,7 +58,7 @@ def decide_publish(release: Release, facts: Releasing, *, origin: str) -> Change
                 ExpectRevision(kind="review", brand=brand, id=review.id, revision=review.revision)
                 for review in reviews.values()
             ),
-            *(ExpectNewest(brand=brand, key=block.key, version=block.newest) for block in blocks.values()),
+            *expectations(blocks.values()),
         ),
         writes=(
             GoLive(brand=brand, pointers=tuple(_pointer(item, release) for item in going), rows=rows, entry=0),

@@ -9,8 +9,8 @@ from content_hub.actions.access import no_such
 from content_hub.actions.states import blocks_of, expectations, moved
 from content_hub.hub import Hub
 from content_hub.model import Caller, Entry, Review, ReviewState
-from content_hub.storage.changes import Changes, CollectRenditions, ExpectLive, ExpectRevision, PutReview, Write
-from content_hub.storage.queries import ReviewOf, RevisionsOf
+from content_hub.storage.changes import Changes, CollectRenditions, ExpectRevision, PutReview, Write
+from content_hub.storage.queries import ReviewOf
 
 __all__ = ["Act", "commit_review", "load_review"]
 
@@ -36,9 +36,8 @@ async def commit_review(hub: Hub, before: Review, after: Review, act: Act) -> No
     """Commit a review's next state with its blocks' states, and collect bytes that no one will need again.
 
     Raises:
-        Conflict: somebody else acted on the review, or saved one of its blocks, at the same moment.
+        Conflict: somebody else acted on the review, or on one of its blocks, at the same moment.
     """
-    revisions = await hub.store.facts(RevisionsOf(brand=after.brand))
     blocks = await blocks_of(hub, after) if after.state is not before.state else ()
     writes: list[Write] = [PutReview(review=after), *moved(blocks, after.state)]
     if after.state in {ReviewState.WITHDRAWN, ReviewState.CHANGES_REQUESTED}:
@@ -49,7 +48,6 @@ async def commit_review(hub: Hub, before: Review, after: Review, act: Act) -> No
             brand=after.brand,
             expects=(
                 ExpectRevision(kind="review", brand=after.brand, id=after.id, revision=before.revision),
-                *((ExpectLive(brand=after.brand, revision=revisions.live),) if blocks else ()),
                 *expectations(blocks),
             ),
             writes=tuple(writes),

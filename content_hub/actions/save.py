@@ -10,7 +10,9 @@ from components.content import text_fields
 from content_hub.actions.access import brand_for
 from content_hub.actions.keys import check_key
 from content_hub.actions.preconditions import Precondition, check_precondition
+from content_hub.actions.retrying import decided_anew
 from content_hub.actions.sheets import Sheet, component_named, open_sheet
+from content_hub.actions.states import expectations
 from content_hub.digests import digest_of
 from content_hub.errors import ContentRejected, Fault, Invalid
 from content_hub.hub import Hub
@@ -53,21 +55,24 @@ async def save(hub: Hub, command: Save, *, caller: Caller, now: datetime) -> Sav
         Invalid: a key, label or component that does not fit.
         ContentRejected: everything wrong inside the content, with pointers.
         PreconditionMissing, Stale: an existing block needs If-Match with its current ETag.
-        Conflict: somebody saved at the same moment.
+        Conflict: others kept touching the block.
     """
     brand = await brand_for(hub, caller, command.brand, roles=("writer",))
     check_key(command.key)
     _check_labels(command.labels)
-    present = await hub.store.facts(BlockOf(brand=brand.key, key=command.key))
-    newest = await hub.store.facts(VersionOf(brand=brand.key, key=command.key)) if present else None
-    check_precondition(command.precondition, version_etag(newest) if newest else None)
-    _check_component(command, present)
-    version = _version(command, present, caller=caller, now=now)
-    sheet = open_sheet(version, brand.locales)
-    await _check_named(hub, brand, sheet)
-    changes, block = decide_save(present, sheet, caller=caller)
-    committed = await hub.store.commit(changes)
-    return SavedBlock(block=block, version=version, is_new=present is None, position=committed.positions[brand.key])
+
+    async def attempt() -> SavedBlock:
+        present = await hub.store.facts(BlockOf(brand=brand.key, key=command.key))
+        newest = await hub.store.facts(VersionOf(brand=brand.key, key=command.key)) if present else None
+        check_precondition(command.precondition, version_etag(newest) if newest else None)
+        _check_component(command, present)
+        sheet = _opened(_version(command, present, caller=caller, now=now), brand)
+        await _check_named(hub, brand, sheet)
+        changes, block = decide_save(present, sheet, caller=caller)
+        position = (await hub.store.commit(changes)).positions[brand.key]
+        return SavedBlock(block=block, version=sheet.version, is_new=present is None, position=position)
+
+    return await decided_anew(attempt)
 
 
 def version_etag(version: Version) -> str:
@@ -88,13 +93,20 @@ def _version(command: Save, present: Block | None, *, caller: Caller, now: datet
         number=present.newest + 1 if present else 1,
         component=command.component,
         content=command.content,
-        digest=digest_of({"component": command.component, "content": command.content}),
+        digest="",
         actor=caller.actor,
         person=caller.person,
         created=now,
         labels=tuple(sorted(set(command.labels))),
         note=command.note,
     )
+
+
+def _opened(version: Version, brand: Brand) -> Sheet:
+    """Check the content, then address it: what did not pass need not even be text that can be written down."""
+    sheet = open_sheet(version, brand.locales)
+    digest = digest_of({"component": version.component, "content": version.content})
+    return msgspec.structs.replace(sheet, version=msgspec.structs.replace(version, digest=digest))
 
 
 def decide_save(present: Block | None, sheet: Sheet, *, caller: Caller) -> tuple[Changes, Block]:
@@ -116,7 +128,10 @@ def decide_save(present: Block | None, sheet: Sheet, *, caller: Caller) -> tuple
     data = {"key": version.block, "version": version.number, "digest": version.digest}
     return Changes(
         brand=version.brand,
-        expects=(ExpectNewest(brand=version.brand, key=version.block, version=version.number - 1),),
+        expects=(
+            ExpectNewest(brand=version.brand, key=version.block, version=version.number - 1),
+            *(expectations((present,)) if present else ()),
+        ),
         writes=(PutVersion(version=version, usages=_usages(sheet), search=_search(sheet)), PutBlock(block=block)),
         entries=(
             Entry(

@@ -6,7 +6,7 @@ import msgspec
 
 from content_hub.hub import Hub
 from content_hub.model import Block, BlockState, Review, ReviewState
-from content_hub.storage.changes import ExpectNewest, PutBlock
+from content_hub.storage.changes import ExpectBlock, PutBlock
 from content_hub.storage.queries import BlockOf
 
 __all__ = ["blocks_of", "expectations", "moved", "resting_state"]
@@ -39,6 +39,6 @@ def moved(blocks: Iterable[Block], state: ReviewState) -> tuple[PutBlock, ...]:
     )
 
 
-def expectations(blocks: Iterable[Block]) -> tuple[ExpectNewest, ...]:
-    """Expect that nobody saved these blocks meanwhile: a block's row is written whole."""
-    return tuple(ExpectNewest(brand=block.brand, key=block.key, version=block.newest) for block in blocks)
+def expectations(blocks: Iterable[Block]) -> tuple[ExpectBlock, ...]:
+    """Expect that nobody touched these blocks meanwhile: a block's row is written whole."""
+    return tuple(ExpectBlock(block=block) for block in blocks)

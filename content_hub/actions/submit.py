@@ -16,6 +16,7 @@ from content_hub.actions.manifest import covered_of, manifest_of
 from content_hub.actions.resolving import Shelf, grouped
 from content_hub.actions.retrying import decided_anew
 from content_hub.actions.sheets import drawing_of
+from content_hub.actions.states import expectations
 from content_hub.actions.surroundings import Surroundings, surroundings_of
 from content_hub.errors import Fault, Invalid, WrongState
 from content_hub.hub import Hub, Judged
@@ -32,7 +33,6 @@ from content_hub.model import (
 from content_hub.storage.changes import (
     Changes,
     ExpectLive,
-    ExpectNewest,
     ExpectRevision,
     ExpectRules,
     PutBlock,
@@ -104,6 +104,12 @@ async def _plans(hub: Hub, around: Surroundings, command: Submit) -> tuple[Shelf
 
 def _check_named(command: Submit) -> None:
     keys = [ref.block for ref in command.versions]
+    if command.locales == ():
+        raise Invalid(
+            de="Mindestens eine Sprache nennen, oder „locales“ weglassen: dann gelten alle vollständigen.",
+            en="Name at least one locale, or leave “locales” out: then all complete ones are meant.",
+            faults=(Fault(pointer="/locales", de="Die Liste ist leer.", en="The list is empty."),),
+        )
     if not keys:
         raise Invalid(
             de="Mindestens eine Version einreichen.",
@@ -240,7 +246,7 @@ def _changes(around: Surroundings, review: Review, work: Work, blocks: list[Bloc
             ExpectLive(brand=brand, revision=around.revisions.live),
             ExpectRules(brand=brand, revision=around.revisions.rules),
             ExpectRevision(kind="review", brand=brand, id=review.id, revision=0),
-            *(ExpectNewest(brand=brand, key=block.key, version=block.newest) for block in blocks),
+            *expectations(blocks),
         ),
         writes=tuple(writes),
         entries=(

@@ -7,11 +7,11 @@ from msgspec import Struct
 
 from content_hub.actions.access import brand_for, no_such
 from content_hub.actions.retrying import decided_anew
-from content_hub.actions.states import resting_state
+from content_hub.actions.states import expectations, resting_state
 from content_hub.errors import InUse, WrongState
 from content_hub.hub import Hub
 from content_hub.model import Block, BlockState, Caller, Entry
-from content_hub.storage.changes import Changes, ExpectLive, ExpectNewest, PutBlock, TakeOff
+from content_hub.storage.changes import Changes, ExpectLive, PutBlock, TakeOff
 from content_hub.storage.queries import BlockOf, LiveRowsOf, RevisionsOf, UsersOf
 
 __all__ = ["Withdraw", "Withdrawn", "withdraw"]
@@ -53,10 +53,7 @@ async def withdraw(hub: Hub, command: Withdraw, *, caller: Caller, now: datetime
         committed = await hub.store.commit(
             Changes(
                 brand=brand.key,
-                expects=(
-                    ExpectLive(brand=brand.key, revision=revisions.live),
-                    ExpectNewest(brand=brand.key, key=block.key, version=block.newest),
-                ),
+                expects=(ExpectLive(brand=brand.key, revision=revisions.live), *expectations((block,))),
                 writes=(TakeOff(brand=brand.key, key=block.key, at=now), PutBlock(block=after)),
                 entries=(
                     Entry(

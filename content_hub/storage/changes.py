@@ -28,6 +28,7 @@ __all__ = [
     "Changes",
     "CollectRenditions",
     "Expect",
+    "ExpectBlock",
     "ExpectLive",
     "ExpectNewest",
     "ExpectRevision",
@@ -60,6 +61,12 @@ class ExpectNewest(Struct, frozen=True, kw_only=True):
     version: int
 
 
+class ExpectBlock(Struct, frozen=True, kw_only=True):
+    """The block's row is still exactly this one, so that writing it whole overwrites nothing that came in between."""
+
+    block: Block
+
+
 class ExpectRevision(Struct, frozen=True, kw_only=True):
     """The thing has this revision; 0: there is none. `kind` is brand, actor, review, release, ruleset or answer."""
 
@@ -83,7 +90,7 @@ class ExpectRules(Struct, frozen=True, kw_only=True):
     revision: int
 
 
-Expect = ExpectNewest | ExpectRevision | ExpectLive | ExpectRules
+Expect = ExpectNewest | ExpectBlock | ExpectRevision | ExpectLive | ExpectRules
 
 
 # ---------------------------------------------------------------- writes

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from content_hub.errors import Conflict
-from content_hub.storage.changes import Expect, ExpectLive, ExpectNewest, ExpectRevision, ExpectRules
+from content_hub.model import Block
+from content_hub.storage.changes import Expect, ExpectBlock, ExpectLive, ExpectNewest, ExpectRevision, ExpectRules
 from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.records import decode
 
 __all__ = ["check"]
 
@@ -27,6 +29,8 @@ def check(connection: driver.Connection, expect: Expect) -> None:
     match expect:
         case ExpectNewest():
             _check_newest(connection, expect)
+        case ExpectBlock():
+            _check_block(connection, expect.block)
         case ExpectRevision():
             _check_revision(connection, expect)
         case ExpectLive():
@@ -42,6 +46,17 @@ def _check_newest(connection: driver.Connection, expect: ExpectNewest) -> None:
         "SELECT max(number) FROM versions WHERE brand = ? AND block = ?", (expect.brand, expect.key)
     ).fetchone()
     _compare(f"block:{expect.brand}/{expect.key}", expect.version, row[0] or 0)
+
+
+def _check_block(connection: driver.Connection, block: Block) -> None:
+    statement = "SELECT record FROM blocks WHERE brand = ? AND key = ?"
+    row = connection.execute(statement, (block.brand, block.key)).fetchone()
+    if row is None or decode(row[0], Block) != block:
+        raise Conflict(
+            de=f"Der Baustein {block.key} ist inzwischen anders: neu lesen und noch einmal entscheiden.",
+            en=f"The block {block.key} is different by now: read again and decide anew.",
+            members={"what": f"block:{block.brand}/{block.key}"},
+        )
 
 
 def _check_revision(connection: driver.Connection, expect: ExpectRevision) -> None:
