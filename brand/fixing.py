@@ -1,6 +1,7 @@
 """Applies the cures that findings carry."""
 
 import enum
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 
 from brand.finding import Finding, Fix, Replacement, Report
@@ -9,6 +10,9 @@ __all__ = ["Cures", "fixed", "mend"]
 
 _ROUNDS = 10
 """A cure may bring another finding to light; texts settle in one or two rounds."""
+
+Span = tuple[int, int, str]
+"""From, to, and the words to put there."""
 
 
 class Cures(enum.Enum):
@@ -20,14 +24,18 @@ class Cures(enum.Enum):
 
 def fixed(text: str, findings: Iterable[Finding], *, cures: Cures) -> str:
     """Give the text with the cures applied; of overlapping ones the first wins, the others wait a round."""
-    taken: list[Replacement] = []
+    taken: list[Span] = []
     for finding in findings:
         fix = finding.fix
         if fix is not None and (fix.safe or cures is Cures.SUGGESTED) and _fits(fix, taken, length=len(text)):
-            taken.extend(fix.replacements)
-    for replacement in sorted(taken, key=lambda one: one.start, reverse=True):
-        text = text[: replacement.start] + replacement.text + text[replacement.end :]
-    return text
+            for one in fix.replacements:
+                insort(taken, (one.start, one.end, one.text))
+    pieces: list[str] = []
+    behind = 0
+    for start, end, words in taken:
+        pieces += [text[behind:start], words]
+        behind = end
+    return "".join([*pieces, text[behind:]])
 
 
 def mend(text: str, judge: Callable[[str], Report], *, cures: Cures) -> tuple[str, Report]:
@@ -41,10 +49,13 @@ def mend(text: str, judge: Callable[[str], Report], *, cures: Cures) -> tuple[st
     return text, report
 
 
-def _fits(fix: Fix, taken: Sequence[Replacement], *, length: int) -> bool:
-    return all(
-        0 <= one.start <= one.end <= length
-        and all(one.end <= other.start or other.end <= one.start for other in taken)
-        and all(one.start != other.start for other in taken)
-        for one in fix.replacements
-    )
+def _fits(fix: Fix, taken: Sequence[Span], *, length: int) -> bool:
+    return all(_is_free(one, taken) and 0 <= one.start <= one.end <= length for one in fix.replacements)
+
+
+def _is_free(one: Replacement, taken: Sequence[Span]) -> bool:
+    """Tell whether a place lies between those that are taken; two insertions at one place would not say their order."""
+    after = bisect_left(taken, (one.start,))
+    is_clear_before = after == 0 or taken[after - 1][1] <= one.start
+    is_clear_behind = after == len(taken) or (one.end <= taken[after][0] and one.start != taken[after][0])
+    return is_clear_before and is_clear_behind

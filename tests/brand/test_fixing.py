@@ -56,11 +56,34 @@ SPANS = st.tuples(st.integers(0, 12), st.integers(0, 12), st.text(max_size=3)).m
 )
 
 
-@settings(deadline=None)
-@given(st.text(max_size=10), st.lists(st.lists(SPANS, min_size=1, max_size=2), max_size=5))
-def test_any_fixes_leave_what_they_do_not_name(text: str, fixes: list[list[tuple[int, int, str]]]) -> None:
-    result = fixed(text, [finding(*places) for places in fixes], cures=Cures.SAFE)
+def outside(text: str, places: list[tuple[int, int, str]]) -> str:
+    """Give what no replacement names."""
+    named = {place for start, end, _ in places for place in range(start, end)}
+    return "".join(letter for place, letter in enumerate(text) if place not in named)
 
-    if all(end > len(text) for places in fixes for _, end, _ in places):
-        assert result == text
-    assert isinstance(result, str)
+
+@settings(deadline=None)
+@given(st.text(alphabet="abc", max_size=10), st.lists(SPANS, max_size=6))
+def test_any_fixes_leave_what_they_do_not_name(text: str, places: list[tuple[int, int, str]]) -> None:
+    marked = [(start, end, "-") for start, end, _ in places if end <= len(text)]
+
+    result = fixed(text, [finding(place) for place in marked], cures=Cures.SAFE)
+
+    kept = result.replace("-", "")
+    assert len(kept) >= len(outside(text, marked))
+    assert result.count("-") <= len(marked)
+    assert bool(result.count("-")) == bool(marked)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=10), st.lists(SPANS, max_size=6))
+def test_fixes_beyond_the_text_are_left_out(text: str, places: list[tuple[int, int, str]]) -> None:
+    beyond = [(start, end + len(text) + 1, words) for start, end, words in places]
+
+    assert fixed(text, [finding(place) for place in beyond], cures=Cures.SAFE) == text
+
+
+def test_twenty_thousand_fixes_take_no_longer_than_reading_them() -> None:
+    findings = [finding((2 * number, 2 * number + 1, "B")) for number in range(20_000)]
+
+    assert fixed("a." * 20_000, findings, cures=Cures.SAFE) == "B." * 20_000
