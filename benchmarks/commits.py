@@ -30,15 +30,29 @@ ON_DISK = Path(os.environ.get("TMPDIR", "/var/tmp"))  # noqa: S108 - files that 
 def main() -> None:
     """Print how many commits a second reach the disk, alone and together."""
     with tempfile.TemporaryDirectory(dir=ON_DISK if ON_DISK.is_dir() else None) as folder:
+        before = fsync_ms(Path(folder) / "probe")
         alone, together = asyncio.run(measure(Path(folder) / "hub.db"))
+        fsync = min(before, fsync_ms(Path(folder) / "probe"))
     row = Row(
         figure=f"{WRITERS} concurrent writers",
         measured=f"{together:,.0f} commits/s, {together / alone:.1f}×",
-        reference=f"one by one: {alone:,.0f} commits/s",
-        goal=f"≥ {GOAL:.0f}×",
-        reached=together / alone >= GOAL,
+        reference=f"one by one: {alone:,.0f} commits/s; an fsync: {fsync:.1f} ms",
+        goal=f"≥ {GOAL:.0f}× where an fsync takes 1 ms or more",
+        reached=together / alone >= GOAL if fsync >= 1 else None,
     )
     show("Durable commits: many share one fsync", [row])
+
+
+def fsync_ms(path: Path) -> float:
+    """Measure what is shared: where a cache answers for the disk, there is little."""
+    times = []
+    with path.open("wb", buffering=0) as file:
+        for _ in range(50):
+            file.write(b"x" * 8192)
+            start = time.perf_counter()
+            os.fdatasync(file.fileno())
+            times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
 
 
 async def measure(path: Path) -> tuple[float, float]:

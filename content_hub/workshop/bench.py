@@ -6,6 +6,8 @@ A compiled ruleset lies in a file that the parent wrote; a child keeps the last 
 import functools
 import hashlib
 import io
+import os
+import signal
 from pathlib import Path
 
 from brand.errors import PackInvalid, Unreadable
@@ -23,10 +25,18 @@ from content_hub.judging import Subject, judge
 from content_hub.looks import look_of
 from content_hub.model import WorkflowStep
 
-__all__ = ["check_draft", "compile_pack", "draw_version", "judge_stored"]
+__all__ = ["check_draft", "compile_pack", "draw_version", "judge_stored", "settle"]
 
+_NICENESS = 10
 _LOGO_HEIGHT = 160
 """Pixels: twice the tallest logo of a layout, so that it is sharp on dense screens."""
+
+
+def settle() -> None:
+    """Make a child a quiet neighbour: delivery goes first, and Ctrl-C is the parent's to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 @functools.lru_cache(maxsize=8)

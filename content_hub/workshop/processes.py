@@ -117,7 +117,7 @@ class ProcessWorkshop:
     async def _once(self, work: Callable[..., T], arguments: tuple[object, ...]) -> T:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context)
+            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=bench.settle)
         future = self._pool.submit(work, *arguments)
         return await asyncio.wait_for(asyncio.wrap_future(future), _SECONDS)
 
