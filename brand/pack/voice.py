@@ -20,13 +20,13 @@ def read_voice(reading: Reading, locales: Collection[str]) -> Voice:
     file = reading.typed("voice.toml", VoiceFile)
     if file is None:
         return Voice()
-    faults = [
+    reading.problems += [
         *_locale_faults(file, locales),
         *_doubled(file),
         *_empty(file),
         *_channel_faults(file),
+        *_exception_faults(file),
     ]
-    reading.problems.extend(faults or _exception_faults(file))
     found = file.value
     return Voice(
         address=found.address,
@@ -108,7 +108,7 @@ def _doubled(file: Typed[VoiceFile]) -> Iterator[PackProblem]:
 def _empty(file: Typed[VoiceFile]) -> Iterator[PackProblem]:
     for entry in _entries(file.value):
         kind, word = _word(entry)
-        if not any(letter.isalnum() for letter in word):
+        if not _has_word(word):
             reason = Said(de=f"`{kind}` enthält kein Wort", en=f"`{kind}` holds no word")
             yield file.problem(entry, reason, kind)
     for name in file.value.names:
@@ -128,17 +128,25 @@ def _channel_faults(file: Typed[VoiceFile]) -> Iterator[PackProblem]:
 
 
 def _exception_faults(file: Typed[VoiceFile]) -> Iterator[PackProblem]:
-    """Refuse an exception that would silence a form of its own word. Last, because forms are costly to know."""
+    """Refuse an exception that would silence a form of its own word: both hold in all their forms."""
     for entry in _ruled(file.value):
         if not entry.except_:
             continue
         _, word = _word(entry)
         term = entry if isinstance(entry, Term) else Term(term=word, locale=entry.locale, match=entry.match)
-        forms = {_key(form) for form in lexicon.expand(term)}
+        forms = _forms(term)
         for position, exception in enumerate(entry.except_):
-            if _key(exception) in forms:
+            if forms & _forms(Term(term=exception, locale=entry.locale)):
                 reason = Said(
-                    de=f"die Ausnahme `{exception}` deckt eine Form von `{word}` selbst: dann träfe die Regel nie zu",
-                    en=f"the exception `{exception}` covers a form of `{word}` itself: the rule would not hold for it",
+                    de=f"die Ausnahme `{exception}` deckt Formen von `{word}` selbst: dort griffe die Regel nie",
+                    en=f"the exception `{exception}` covers forms of `{word}` itself: the rule would never hold there",
                 )
                 yield file.problem(entry, reason, "except", position)
+
+
+def _forms(term: Term) -> frozenset[str]:
+    return frozenset(map(_key, lexicon.expand(term))) if _has_word(term.term) else frozenset()
+
+
+def _has_word(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)

@@ -88,7 +88,12 @@ def test_brand_manager_reads_the_faults_in_german(pack: Write) -> None:
         (
             "voice.toml",
             '[[terms]]\nterm = "billig"\nlocale = "de"\nexcept = [\n  "billigend",\n  "billig",\n]',
-            "voice.toml:6: the exception `billig` covers a form of `billig` itself: the rule would not hold for it",
+            "voice.toml:6: the exception `billig` covers forms of `billig` itself: the rule would never hold there",
+        ),
+        (
+            "voice.toml",
+            '[[terms]]\nterm = "gehen"\nlocale = "de"\nexcept = ["gegangene"]',
+            "voice.toml:4: the exception `gegangene` covers forms of `gehen` itself: the rule would never hold there",
         ),
         (
             "voice.toml",
