@@ -64,7 +64,7 @@ class _Scanner:
                 start=start,
                 end=end,
                 entry=entry,
-                fix=place.like(hit.start, hit.end, hit.fix),
+                fix=hit.fix if self._is_name(hit.pattern) else place.like(hit.start, hit.end, hit.fix),
                 is_near=hit.pattern.is_near,
             )
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._example import found, mended, speaking
-from brand.checks.tone._word import word_findings
+from brand.checks.tone._word import matches, shown, word_finding
 from brand.finding import Finding, Said, Severity
 from brand.lexicon import Match
 from brand.model import Document, Kind, Term, Voice
@@ -12,20 +12,13 @@ __all__ = ["CHECK"]
 
 def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each term that the pack avoids, in whatever form."""
-    return word_findings(document, context, _message)
+    for match in matches(context):
+        yield word_finding(document, match, _message(shown(document, match), match))
 
 
 def _message(quote: str, match: Match) -> Said:
     better = match.fix or match.entry.prefer
-    if better is None:
-        return Said(
-            de=f"„{quote}“ gehört nicht zu unserer Sprache (Eintrag „{match.entry.said}“).",
-            en=f"“{quote}” is not how we speak (entry “{match.entry.said}”).",
-        )
-    return Said(
-        de=f"„{quote}“ gehört nicht zu unserer Sprache: besser „{better}“.",
-        en=f"“{quote}” is not how we speak: better “{better}”.",
-    )
+    return _better(quote, better) if better else _only(quote, match.entry.said)
 
 
 _VOICE = speaking(
