@@ -35,9 +35,9 @@ def main() -> None:
         fsync = min(before, fsync_ms(Path(folder) / "probe"))
     row = Row(
         figure=f"{WRITERS} concurrent writers",
-        measured=f"{together:,.0f} commits/s, {together / alone:.1f}×",
-        reference=f"one by one: {alone:,.0f} commits/s; an fsync: {fsync:.1f} ms",
-        goal=f"≥ {GOAL:.0f}× where an fsync takes 1 ms or more",
+        measured=f"{together:,.0f}/s, {together / alone:.1f}×",
+        reference=f"one by one {alone:,.0f}/s, fsync {fsync:.1f} ms",
+        goal=f"≥ {GOAL:.0f}× if fsync ≥ 1 ms",
         reached=together / alone >= GOAL if fsync >= 1 else None,
     )
     show("Durable commits: many share one fsync", [row])

@@ -68,7 +68,10 @@ class ExpectBlock(Struct, frozen=True, kw_only=True):
 
 
 class ExpectRevision(Struct, frozen=True, kw_only=True):
-    """The thing has this revision; 0: there is none. `kind` is brand, actor, review, release, ruleset or answer."""
+    """The thing has this revision; 0: there is none. `kind` is brand, actor, review, release, ruleset or answer.
+
+    A ruleset's `id` is its number; an answer's `brand` is the actor and its `id` the key. Both have revision 1.
+    """
 
     kind: str
     brand: str
@@ -97,7 +100,7 @@ Expect = ExpectNewest | ExpectBlock | ExpectRevision | ExpectLive | ExpectRules
 
 
 class PutBrand(Struct, frozen=True, kw_only=True):
-    """Create or replace a brand."""
+    """Create or replace a brand. Which ruleset is active is left as it is: only ActivateRuleset changes that."""
 
     brand: Brand
 
@@ -164,7 +167,10 @@ class PutRenditions(Struct, frozen=True, kw_only=True):
 
 
 class CollectRenditions(Struct, frozen=True, kw_only=True):
-    """Drop those of these digests that never went live and that no other running or approved review names."""
+    """Drop those of these digests that never went live and that no running or approved review names.
+
+    Put the review that ended before it in the same changes: while it runs, it keeps its bytes.
+    """
 
     brand: str
     digests: tuple[str, ...]
@@ -179,7 +185,9 @@ class PutRelease(Struct, frozen=True, kw_only=True):
 class GoLive(Struct, frozen=True, kw_only=True):
     """Replace what is live of each (block, locale) that `pointers` names by `rows`; moves the `live` counter.
 
-    The position of the entry at index `entry` of the same changes becomes the rows' Hub-Position.
+    The position of the entry at index `entry` of the same changes becomes the rows' Hub-Position; without such an
+    entry nothing goes live. Every row needs its pointer, and its version, its bytes, those after it and the pictures
+    that it names must be stored, or it is a Conflict.
     """
 
     brand: str
@@ -197,7 +205,7 @@ class TakeOff(Struct, frozen=True, kw_only=True):
 
 
 class PutAnswer(Struct, frozen=True, kw_only=True):
-    """Reserve an idempotency key (status 0) or store its answer."""
+    """Reserve an idempotency key (status 0) or store its answer. Answers older than a day at `at` are forgotten."""
 
     actor: str
     key: str

@@ -57,7 +57,13 @@ class Store(Protocol):
         ...
 
     async def commit(self, changes: Changes) -> Committed:
-        """Write all changes and log entries, or none. Raise Conflict naming the expectation that failed."""
+        """Write all changes and log entries, or none. Accepted is carried out, also if the caller stops waiting.
+
+        Raises:
+            Conflict: an expectation failed (`members["what"]` names it), or what the writes build on is not there.
+            Invalid: a text that cannot be stored, such as a lone surrogate.
+            StoreFailed: the disk refused, or the store was closed.
+        """
         ...
 
     async def close(self) -> None:

@@ -156,7 +156,10 @@ class VersionOf(Query[Version | None], frozen=True, kw_only=True):
 
 
 class WritersOf(Query[tuple[str, ...]], frozen=True, kw_only=True):
-    """The persons who wrote a version of this block after the newest one that ever was live, up to `number`."""
+    """The persons who wrote a version of this block up to `number`, after the newest one below it that ever was live.
+
+    Who wrote version `number` is always among them, whatever went live later.
+    """
 
     brand: str
     key: str

@@ -75,6 +75,17 @@ def test_nothing_goes_live_without_an_entry_that_says_so(desk: Desk) -> None:
     assert desk.live_body() is None
 
 
+@pytest.mark.parametrize("name", ["\ud800", "a\0b", "", "x" * 100_000, "' OR 1 --"])
+def test_a_name_that_nothing_can_have_finds_nothing(desk: Desk, name: str) -> None:
+    desk.commit(*saved(), *going_live(b"one"))
+    for part in ("brand", "key", "locale", "channel", "format", "dialect"):
+        assert desk.reader.live(msgspec.structs.replace(TARGET, **{part: name})) is None
+    assert desk.reader.presence(BRAND, name) is None
+    assert desk.reader.rendition(name, digest_of_bytes(b"one")) is None
+    assert desk.reader.asset(BRAND, name) is None
+    assert desk.reader.manifest(ManifestQuery(brand=BRAND, label=name, since=10**30)).items == ()
+
+
 def test_publishing_again_replaces_all_rows_of_that_locale_and_leaves_the_others(desk: Desk) -> None:
     pushed = a_row(b"push", channel="push")
     stored, live = going_live(b"one")

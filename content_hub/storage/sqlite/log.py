@@ -47,9 +47,9 @@ def head(connection: driver.Connection, brand: str) -> tuple[int, str]:
     return rows[0] if rows else (0, "")
 
 
-def append(connection: driver.Connection, brand: str, entries: tuple[Entry, ...]) -> int:
-    """Append entries at the next positions, and give the newest one."""
-    position, previous = head(connection, brand)
+def append(connection: driver.Connection, brand: str, entries: tuple[Entry, ...], *, head: tuple[int, str]) -> int:
+    """Append entries after the head of the log, and give the newest position."""
+    position, previous = head
     for entry in entries:
         position += 1
         text = canonical(entry)

@@ -1,6 +1,7 @@
 """The reading side of delivery: one connection on the serving loop, one indexed statement for the bytes."""
 
 from pathlib import Path
+from typing import Any
 
 from content_hub.storage.port import (
     Delivered,
@@ -14,13 +15,18 @@ from content_hub.storage.port import (
     Reader,
 )
 from content_hub.storage.sqlite import log
-from content_hub.storage.sqlite.connection import Access, connect
+from content_hub.storage.sqlite.connection import Access, connect, driver
 from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import time_of
+from content_hub.storage.sqlite.refusals import refusal
 from content_hub.storage.sqlite.schema import check_known
 from content_hub.storage.sqlite.settings import read_settings
 
 __all__ = ["open_reader"]
+
+_MAPPED = 1 << 32  # bytes of the file that are read in place: a quarter cheaper with 100,000 blocks than copying pages
+
+_LATEST = 1 << 62
 
 _LIVE = """
 SELECT live.digest, live.media_type, renditions.body, surrogate, position, valid_until, next_digest
@@ -74,7 +80,8 @@ class _SqliteReader:
         except BaseException:
             self._connection.close()
             raise
-        self._execute = self._connection.execute
+        self._connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+        self._execute = self._connection.cursor().execute  # one cursor: making one costs as much as a small read
         self._seen = self._data_version()
 
     def has_changed(self) -> bool:
@@ -88,7 +95,7 @@ class _SqliteReader:
         return read_settings(self._connection)
 
     def live(self, address: LiveAddress) -> Delivered | None:
-        rows = self._execute(
+        rows = self._rows(
             _LIVE,
             (
                 address.brand,
@@ -99,7 +106,7 @@ class _SqliteReader:
                 address.profile,
                 address.dialect,
             ),
-        ).fetchall()
+        )
         if not rows:
             return None
         digest, media_type, body, surrogate, position, valid_until, next_digest = rows[0]
@@ -114,10 +121,10 @@ class _SqliteReader:
         )
 
     def presence(self, brand: str, key: str) -> Presence | None:
-        known = self._execute("SELECT withdrawn FROM presence WHERE brand = ? AND block = ?", (brand, key)).fetchall()
+        known = self._rows("SELECT withdrawn FROM presence WHERE brand = ? AND block = ?", (brand, key))
         if not known:
             return None
-        targets = self._execute(_TARGETS, (brand, key)).fetchall()
+        targets = self._rows(_TARGETS, (brand, key))
         return Presence(is_withdrawn=known[0][0] is not None, targets=tuple(targets))
 
     def rendition(self, brand: str, digest: str) -> Immutable | None:
@@ -129,7 +136,7 @@ class _SqliteReader:
     def manifest(self, query: ManifestQuery) -> Page[ManifestItem]:
         check_limit(query)
         place = place_in(query, tuple[str, str, str, str, str, str]) or ("",) * 6
-        values: dict[str, str | None] = {f"p{index}": part for index, part in enumerate(place)}
+        values: dict[str, str | int | None] = {f"p{index}": part for index, part in enumerate(place)}
         values |= {
             "brand": query.brand,
             "channel": query.channel,
@@ -138,7 +145,8 @@ class _SqliteReader:
             "profile": query.profile,
             "label": query.label,
         }
-        rows = self._execute(_MANIFEST, {**values, "since": query.since, "rows": query.limit + 1}).fetchall()
+        since = None if query.since is None else min(query.since, _LATEST)
+        rows = self._rows(_MANIFEST, {**values, "since": since, "rows": query.limit + 1})
         return page_of(query, rows, item=_item, place=lambda row: row[:6])
 
     def position(self, brand: str) -> int:
@@ -151,8 +159,16 @@ class _SqliteReader:
         version: int = self._execute("PRAGMA data_version").fetchall()[0][0]
         return version
 
+    def _rows(self, statement: str, values: tuple[str, ...] | dict[str, str | int | None]) -> list[Any]:
+        try:
+            return self._execute(statement, values).fetchall()
+        except UnicodeEncodeError:
+            return []  # nothing is stored under a name with a lone surrogate
+        except driver.Error as error:
+            raise refusal(error) from error
+
     def _immutable(self, statement: str, brand: str, *, digest: str) -> Immutable | None:
-        rows = self._execute(statement, (brand, digest)).fetchall()
+        rows = self._rows(statement, (brand, digest))
         if not rows:
             return None
         media_type, body, is_gone = rows[0]

@@ -50,7 +50,7 @@ class _SqliteStore:
         return await self._read(lambda connection: read_page(connection, query))
 
     async def commit(self, changes: Changes) -> Committed:
-        return await asyncio.wrap_future(self._writer.submit(changes))
+        return await self._writer.submit(changes)
 
     async def close(self) -> None:
         if not self._is_closed:

@@ -5,9 +5,11 @@ answered before the transaction is on the disk. What was accepted is written, wh
 somebody still waits for it.
 """
 
+import asyncio
+import contextlib
 import queue
 import threading
-from concurrent.futures import Future
+from collections.abc import Callable
 from typing import NamedTuple
 
 from content_hub.storage.changes import Changes
@@ -24,11 +26,11 @@ _MOST_AT_ONCE = 256
 
 class _Job(NamedTuple):
     changes: Changes
-    answer: "Future[Committed]"
+    answer: "asyncio.Future[Committed]"
 
 
 class Writer:
-    """Takes commits from any thread, and answers each after the disk has it."""
+    """Takes commits from any loop, and answers each after the disk has it."""
 
     def __init__(self, connection: driver.Connection) -> None:
         self._connection = connection
@@ -38,14 +40,13 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="content-hub-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, changes: Changes) -> "Future[Committed]":
-        """Accept a commit. From here on it is carried out, also if nobody waits any more.
+    def submit(self, changes: Changes) -> "asyncio.Future[Committed]":
+        """Accept a commit from the running loop. From here on it is carried out, also if nobody waits any more.
 
         Raises:
             StoreFailed: the writer was closed.
         """
-        answer: Future[Committed] = Future()
-        answer.set_running_or_notify_cancel()
+        answer: asyncio.Future[Committed] = asyncio.get_running_loop().create_future()
         with self._accepting:
             if self._is_closed:
                 raise closed()
@@ -63,47 +64,43 @@ class Writer:
 
     def _run(self) -> None:
         while (first := self._jobs.get()) is not None:
-            jobs = [first]
-            is_last = self._gather(jobs)
-            self._commit(jobs)
-            if is_last:
-                return
+            self._commit([first], self._take_waiting)
 
-    def _gather(self, jobs: list[_Job]) -> bool:
+    def _take_waiting(self, jobs: list[_Job]) -> None:
+        """Add what came in meanwhile: it still gets into the transaction that is open."""
         while len(jobs) < _MOST_AT_ONCE:
             try:
                 job = self._jobs.get_nowait()
             except queue.Empty:
-                return False
+                return
             if job is None:
-                return True
+                self._jobs.put(None)  # nothing comes after it, so it is found again when this transaction is done
+                return
             jobs.append(job)
-        return False
 
-    def _commit(self, jobs: list[_Job]) -> None:
+    def _commit(self, jobs: list[_Job], take_waiting: Callable[[list[_Job]], None]) -> None:
         try:
-            outcomes = self._transaction(jobs)
+            outcomes = self._transaction(jobs, take_waiting)
         except Exception as error:  # noqa: BLE001 - whatever happened, everyone who waits gets an answer
             self._roll_back()
             self._recover(jobs, error)
             return
-        for job, outcome in zip(jobs, outcomes, strict=True):
-            if isinstance(outcome, Committed):
-                job.answer.set_result(outcome)
-            else:
-                job.answer.set_exception(outcome)
+        _tell(jobs, outcomes)
 
     def _recover(self, jobs: list[_Job], error: Exception) -> None:
         """One commit that the disk refuses must not take others with it: try each alone."""
         if len(jobs) == 1:
-            jobs[0].answer.set_exception(refusal(error))
+            _tell(jobs, [refusal(error)])
             return
         for job in jobs:
-            self._commit([job])
+            self._commit([job], _take_none)
 
-    def _transaction(self, jobs: list[_Job]) -> list[Committed | Exception]:
+    def _transaction(self, jobs: list[_Job], take_waiting: Callable[[list[_Job]], None]) -> list[Committed | Exception]:
+        outcomes: list[Committed | Exception] = []
         self._connection.execute("BEGIN IMMEDIATE")
-        outcomes = [self._attempt(job.changes) for job in jobs]
+        for job in jobs:  # grows while it is worked through
+            outcomes.append(self._attempt(job.changes))
+            take_waiting(jobs)
         self._connection.execute("COMMIT")
         return outcomes
 
@@ -130,6 +127,29 @@ class Writer:
             return  # the next BEGIN tells whether the file is usable again
 
 
+def _tell(jobs: list[_Job], outcomes: list[Committed | Exception]) -> None:
+    """Answer all that one loop waits for in one call: waking a loop costs as much as a small commit."""
+    answers = [(job.answer, outcome) for job, outcome in zip(jobs, outcomes, strict=True)]
+    for loop in {answer.get_loop() for answer, _ in answers}:
+        own = [(answer, outcome) for answer, outcome in answers if answer.get_loop() is loop]
+        with contextlib.suppress(RuntimeError):  # the loop was closed: nobody waits there
+            loop.call_soon_threadsafe(_settle, own)
+
+
+def _settle(answers: list[tuple["asyncio.Future[Committed]", Committed | Exception]]) -> None:
+    for answer, outcome in answers:
+        if answer.done():  # whoever asked stopped waiting
+            continue
+        if isinstance(outcome, Committed):
+            answer.set_result(outcome)
+        else:
+            answer.set_exception(outcome)
+
+
+def _take_none(jobs: list[_Job]) -> None:
+    """Leave it at the jobs that are there."""
+
+
 def apply(connection: driver.Connection, changes: Changes) -> Committed:
     """Check, write and log one commit inside the transaction that is open.
 
@@ -138,10 +158,10 @@ def apply(connection: driver.Connection, changes: Changes) -> Committed:
     """
     for expect in changes.expects:
         expectations.check(connection, expect)
-    first = log.head(connection, changes.brand)[0] + 1
-    positions = tuple(range(first, first + len(changes.entries)))
+    head = log.head(connection, changes.brand) if changes.entries else (0, "")
+    positions = tuple(range(head[0] + 1, head[0] + 1 + len(changes.entries)))
     for write in changes.writes:
         carry_out(connection, write, positions=positions)
     if not changes.entries:
         return Committed(positions={})
-    return Committed(positions={changes.brand: log.append(connection, changes.brand, changes.entries)})
+    return Committed(positions={changes.brand: log.append(connection, changes.brand, changes.entries, head=head)})

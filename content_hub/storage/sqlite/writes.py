@@ -41,7 +41,7 @@ ON CONFLICT (brand, key) DO UPDATE SET component = excluded.component, state = e
 """
 _WORDS = """
 INSERT INTO block_texts (brand, block, words) VALUES (?, ?, ?)
-ON CONFLICT (brand, block) DO UPDATE SET words = excluded.words
+ON CONFLICT (brand, block) DO UPDATE SET words = excluded.words WHERE words <> excluded.words
 """
 _REVIEW = """
 INSERT INTO reviews (brand, id, state, actor, revision, record, report) VALUES (?, ?, ?, ?, ?, ?, ?)
