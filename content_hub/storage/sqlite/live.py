@@ -1,7 +1,6 @@
 """What is live: pointers, finished rows, and the memory of what ever was. Only these writes let bytes leave."""
 
 import json
-from datetime import datetime
 
 from content_hub.errors import Conflict
 from content_hub.model import LivePointer, LiveRow
@@ -26,7 +25,7 @@ DELETE FROM renditions WHERE brand = :brand AND digest IN (SELECT value FROM jso
         SELECT 1 FROM review_renditions AS named
         JOIN reviews ON reviews.brand = named.brand AND reviews.id = named.review
         WHERE named.brand = renditions.brand AND named.digest = renditions.digest
-            AND reviews.state IN ('rendering', 'open', 'approved'))
+            AND reviews.state IN ('rendering', 'open', 'approved', 'published'))
 """
 
 
@@ -40,7 +39,7 @@ def put_renditions(connection: driver.Connection, write: PutRenditions) -> None:
 
 
 def collect(connection: driver.Connection, write: CollectRenditions) -> None:
-    """Drop bytes that never were live and that no running or approved review names."""
+    """Drop bytes that never were live and that no running, approved or published review names."""
     connection.execute(_COLLECT, {"brand": write.brand, "digests": json.dumps(write.digests)})
 
 
@@ -58,10 +57,10 @@ def go_live(connection: driver.Connection, write: GoLive, *, position: int) -> N
 
 
 def take_off(connection: driver.Connection, write: TakeOff) -> None:
-    """Take a block off delivery. Its rows go with their pointers."""
+    """Take a block off delivery. Its rows go with their pointers; of what never was live nothing shows."""
     place = (write.brand, write.key)
     connection.execute("DELETE FROM pointers WHERE brand = ? AND block = ?", place)
-    _note_presence(connection, place, withdrawn=write.at)
+    connection.execute("UPDATE presence SET withdrawn = ? WHERE brand = ? AND block = ?", (time_text(write.at), *place))
     _move_counter(connection, write.brand)
 
 
@@ -75,7 +74,10 @@ def _point(connection: driver.Connection, brand: str, pointer: LivePointer) -> N
     connection.execute(
         "UPDATE versions SET was_live = 1 WHERE brand = ? AND block = ? AND number = ?", (*place, pointer.version)
     )
-    _note_presence(connection, place, withdrawn=None)
+    connection.execute(
+        "INSERT INTO presence (brand, block) VALUES (?, ?) ON CONFLICT (brand, block) DO UPDATE SET withdrawn = NULL",
+        place,
+    )
 
 
 def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: int) -> None:
@@ -114,14 +116,6 @@ def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: 
 def _require(connection: driver.Connection, statement: str, place: tuple[str, str]) -> None:
     if not connection.execute(statement, place).fetchall():
         raise _not_stored(place[1])
-
-
-def _note_presence(connection: driver.Connection, place: tuple[str, str], *, withdrawn: datetime | None) -> None:
-    connection.execute(
-        "INSERT INTO presence (brand, block, withdrawn) VALUES (?, ?, ?)"
-        " ON CONFLICT (brand, block) DO UPDATE SET withdrawn = excluded.withdrawn",
-        (*place, None if withdrawn is None else time_text(withdrawn)),
-    )
 
 
 def _move_counter(connection: driver.Connection, brand: str) -> None:
