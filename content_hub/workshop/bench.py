@@ -142,10 +142,9 @@ def draw_version(drawing: Drawing, file: Path | None) -> Judged:
 
 
 def _not_rendered(failed: RenderFailed) -> ContentRejected:
-    place = "/content" if failed.field is None else f"/content{failed.field if failed.field.startswith('/') else ''}"
-    return ContentRejected(
-        de=failed.said.de, en=failed.said.en, faults=(Fault(pointer=place, de=failed.said.de, en=failed.said.en),)
-    )
+    said = failed.said
+    place = Fault(pointer=f"/content{failed.pointer or ''}", de=said.de, en=said.en)
+    return ContentRejected(de=said.de, en=said.en, faults=(place,))
 
 
 def judge_stored(judging: Judging, file: Path | None) -> Report:
