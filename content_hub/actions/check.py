@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from brand.model import Report
+from brand.model import Report, RulesetMark
 from components.render import targets
 from content_hub.actions.access import brand_for
 from content_hub.actions.sheets import component_named, open_sheet
@@ -55,15 +56,17 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
             en="The content must be a string.",
             faults=(Fault(pointer="/content", de="keine Zeichenkette", en="not a string"),),
         )
-    return await hub.workshop.check(
+    rules = around.setting.rules
+    report = await hub.workshop.check(
         Draft(
             kind=command.kind,
             locale=command.locale or brand.default_locale,
             channel=command.channel,
             content=command.content,
-            rules=around.setting.rules,
+            rules=rules,
         )
     )
+    return replace(report, ruleset=RulesetMark(version=rules.version, digest=rules.digest))
 
 
 async def _check_block(hub: Hub, around: Surroundings, command: Check, *, caller: Caller, now: datetime) -> Report:
