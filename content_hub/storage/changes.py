@@ -167,9 +167,10 @@ class PutRenditions(Struct, frozen=True, kw_only=True):
 
 
 class CollectRenditions(Struct, frozen=True, kw_only=True):
-    """Drop those of these digests that never went live and that no running or approved review names.
+    """Drop those of these digests that never went live and that no running, approved or published review names.
 
-    Put the review that ended before it in the same changes: while it runs, it keeps its bytes.
+    Put the review that ended before it in the same changes: while it runs, it keeps its bytes. A published one keeps
+    them too: it may have approved those of a page that is not live yet.
     """
 
     brand: str

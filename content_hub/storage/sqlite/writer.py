@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ from content_hub.storage.sqlite.writes import carry_out
 __all__ = ["Writer", "apply"]
 
 _MOST_AT_ONCE = 256
+_PAUSE = 0.001
+_TRIES = 30_000
 
 
 class _Job(NamedTuple):
@@ -34,6 +37,7 @@ class Writer:
 
     def __init__(self, connection: driver.Connection) -> None:
         self._connection = connection
+        self._connection.execute("PRAGMA busy_timeout = 0")
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._accepting = threading.Lock()
         self._is_closed = False
@@ -97,12 +101,25 @@ class Writer:
 
     def _transaction(self, jobs: list[_Job], take_waiting: Callable[[list[_Job]], None]) -> list[Committed | Exception]:
         outcomes: list[Committed | Exception] = []
-        self._connection.execute("BEGIN IMMEDIATE")
+        self._begin()
         for job in jobs:  # grows while it is worked through
             outcomes.append(self._attempt(job.changes))
             take_waiting(jobs)
         self._connection.execute("COMMIT")
         return outcomes
+
+    def _begin(self) -> None:
+        """Wait for the other processes' transactions. SQLite itself looks ten times a second at most: too seldom."""
+        for _ in range(_TRIES):
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            except driver.OperationalError as error:
+                if not str(error).startswith("database is locked"):
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
+        self._connection.execute("BEGIN IMMEDIATE")
 
     def _attempt(self, changes: Changes) -> Committed | Exception:
         self._connection.execute("SAVEPOINT one")

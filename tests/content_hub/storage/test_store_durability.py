@@ -1,5 +1,6 @@
 """What was acknowledged survives; several processes write one log; a full disk is answered, not survived by luck."""
 
+import asyncio
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from content_hub.storage.backup import check_store
+from content_hub.storage.changes import Changes
 from content_hub.storage.queries import Entries, VersionOf
-from tests.contracts.building import BRAND
+from content_hub.storage.sqlite.connection import Access, connect
+from tests.contracts.building import BRAND, an_entry, going_live, saved
 from tests.contracts.desk import Desk
 
 Starting = Callable[[Path, str, int], "subprocess.Popen[str]"]
@@ -73,3 +76,36 @@ asyncio.run(main())
 """
     subprocess.run([sys.executable, "-c", code, str(desk.path)], check=True, timeout=60)
     assert check_store(desk.path) == ()
+
+
+def test_a_commit_waits_for_another_processs_transaction(desk: Desk) -> None:
+    other = connect(desk.path, Access.WRITE)
+    other.execute("BEGIN IMMEDIATE")
+
+    async def both() -> list[str]:
+        order: list[str] = []
+
+        async def write() -> None:
+            await desk.store.commit(Changes(brand=BRAND, writes=saved(), entries=(an_entry(),)))
+            order.append("committed")
+
+        writing = asyncio.create_task(write())
+        await asyncio.sleep(0.05)
+        order.append("let go")
+        other.execute("COMMIT")
+        await writing
+        return order
+
+    assert desk.run(both()) == ["let go", "committed"]
+    other.close()
+
+
+def test_reading_goes_on_while_another_process_writes(desk: Desk) -> None:
+    desk.commit(*saved(), *going_live(b"one"))
+    other = connect(desk.path, Access.WRITE)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("DELETE FROM live")
+    assert desk.live_body() == b"one"
+    assert desk.facts(VersionOf(brand=BRAND, key="winter-sale")) is not None
+    other.execute("ROLLBACK")
+    other.close()
