@@ -5,10 +5,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from content_hub.storage.port import BrandSettings, Delivered
+from content_hub.storage.port import Delivered
 from content_hub.wire.asgi import Headers
 
-__all__ = ["Answer", "Used", "cache_control", "immutable_headers", "json_headers", "live_headers"]
+__all__ = ["Answer", "Used", "cache_control", "immutable_headers", "json_headers", "live_headers", "vary"]
 
 _MAX_AGE = 60
 _STALE_WHILE_REVALIDATE = 60
@@ -27,14 +27,14 @@ class Used(Struct, frozen=True, kw_only=True):
     origin: bool = False
 
 
-def _vary(used: Used) -> bytes:
+def _names(used: Used) -> bytes:
     names = (("Authorization", used.token), ("Accept-Language", used.language), ("Origin", used.origin))
     return ", ".join(name for name, is_used in names if is_used).encode()
 
 
 _FLAGS = (False, True)
 _VARY: Mapping[Used, Headers] = {
-    used: [(b"vary", _vary(used))] if _vary(used) else []
+    used: [(b"vary", _names(used))] if _names(used) else []
     for used in (
         Used(token=token, language=language, origin=origin)
         for token in _FLAGS
@@ -42,6 +42,13 @@ _VARY: Mapping[Used, Headers] = {
         for origin in _FLAGS
     )
 }
+
+
+def vary(used: Used) -> Headers:
+    """Name what caches must tell apart, if anything."""
+    return _VARY[used]
+
+
 _SCOPE = {True: "private", False: "public"}
 _STEADY: Mapping[bool, bytes] = {
     token: (
@@ -64,18 +71,16 @@ def cache_control(used: Used, until: datetime | None, now: datetime) -> bytes:
     return f"{scope}, max-age={age}, stale-while-revalidate={stale}, stale-if-error={failed}".encode()
 
 
-def live_headers(brand: BrandSettings, delivered: Delivered, *, locale: str, used: Used, now: datetime) -> Headers:
-    """Put together the headers of live bytes, without their length and type."""
+def live_headers(brand: str, delivered: Delivered, *, locale: str, caching: bytes) -> Headers:
+    """Put together those headers of live bytes that differ from block to block."""
     digest = delivered.digest
     return [
         (b"etag", f'"{digest}"'.encode()),
-        (b"cache-control", cache_control(used, delivered.valid_until, now)),
+        (b"cache-control", caching),
         (b"content-language", locale.encode()),
-        (b"content-location", f"/v1/delivery/{brand.key}/renditions/{digest}".encode()),
+        (b"content-location", f"/v1/delivery/{brand}/renditions/{digest}".encode()),
         (b"surrogate-key", delivered.surrogate.encode("utf-8")),
         (b"hub-position", b"%d" % delivered.position),
-        _NOSNIFF,
-        *_VARY[used],
     ]
 
 

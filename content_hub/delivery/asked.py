@@ -4,11 +4,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import unquote_plus
 
-from msgspec import Struct
-
-from content_hub.storage.port import BrandSettings, LiveAddress
-
-__all__ = ["DEFAULT_FORMATS", "Asked", "address", "is_digest", "is_key", "read_query"]
+__all__ = ["DEFAULT_FORMATS", "is_digest", "is_key", "read_query"]
 
 DEFAULT_FORMATS: Mapping[str, str] = {"email": "html", "web": "html", "push": "json", "signage": "png"}
 """The format of a channel where a request names none."""
@@ -33,17 +29,6 @@ _DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 
 
-class Asked(Struct, frozen=True, kw_only=True):
-    """One rendition as a client names it; what is empty is left to the defaults."""
-
-    key: str
-    channel: str
-    format: str = ""
-    locale: str = ""
-    profile: str = ""
-    dialect: str = ""
-
-
 def read_query(query: bytes) -> dict[str, str]:
     """Read the parameters that delivery knows; others are ignored, the first of two counts."""
     found: dict[str, str] = {}
@@ -64,16 +49,3 @@ def is_key(text: str) -> bool:
 def is_digest(text: str) -> bool:
     """Tell whether an address of bytes can look like this."""
     return _DIGEST.fullmatch(text) is not None
-
-
-def address(brand: BrandSettings, asked: Asked, locale: str) -> LiveAddress:
-    """Choose all parts of the address: the channel's first format, the brand's first profile, the dialect `none`."""
-    return LiveAddress(
-        brand=brand.key,
-        key=asked.key,
-        locale=locale,
-        channel=asked.channel,
-        format=asked.format or DEFAULT_FORMATS.get(asked.channel, ""),
-        profile=asked.profile or (brand.default_profile if asked.channel == "signage" else ""),
-        dialect=asked.dialect or "none",
-    )

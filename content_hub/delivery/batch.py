@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from content_hub.delivery.answers import Answer, json_headers
-from content_hub.delivery.asked import Asked, is_key
+from content_hub.delivery.asked import is_key
+from content_hub.delivery.choosing import choose_by
 from content_hub.delivery.feed import is_text
 from content_hub.delivery.reading import find_live, no_such_block
 from content_hub.delivery.request import DeliveryRequest
@@ -93,31 +94,21 @@ def _items(reader: Reader, request: DeliveryRequest, items: Sequence[BatchItem])
 
 
 def _item(reader: Reader, request: DeliveryRequest, item: BatchItem) -> tuple[BatchItemAnswer, int]:
-    asked = Asked(
-        key=item.key,
-        channel=item.channel,
-        format=item.format,
-        locale=item.locale,
-        profile=item.profile,
-        dialect=item.dialect,
-    )
+    choice = choose_by(request.brand, msgspec.structs.asdict(item), request.header(b"accept-language"), request.used)
     try:
         if not is_key(item.key):
             raise no_such_block(item.key)
-        found = find_live(
-            reader, request.brand, asked, accept_language=request.header(b"accept-language"), now=request.now
-        )
+        delivered, locale = find_live(reader, choice, item.key, now=request.now)
     except NotFound as absent:
         return BatchItemAnswer(status=absent.status), 0
     except ProblemAnswer as refused:
         return BatchItemAnswer(status=problem_types()[refused.problem.name].status), 0
-    delivered = found.delivered
     in_words = is_text(delivered.media_type)
     answer = BatchItemAnswer(
         status=200,
         media_type=delivered.media_type,
         etag=f'"{delivered.digest}"',
-        locale=found.locale,
+        locale=locale,
         body=delivered.body.decode("utf-8") if in_words else msgspec.UNSET,
         body_base64=msgspec.UNSET if in_words else base64.b64encode(delivered.body).decode(),
     )

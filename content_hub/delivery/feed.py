@@ -7,11 +7,12 @@ from datetime import datetime
 import msgspec
 
 from content_hub.delivery.answers import Answer, json_headers
-from content_hub.delivery.asked import DEFAULT_FORMATS, Asked, is_key
+from content_hub.delivery.asked import is_key
+from content_hub.delivery.choosing import Choice, choose_by
 from content_hub.delivery.reading import Found, find_live
 from content_hub.delivery.request import DeliveryRequest
 from content_hub.errors import Invalid, NotFound, TooLarge
-from content_hub.storage.port import Reader
+from content_hub.storage.port import Delivered, Reader
 from content_hub.wire.conditional import matches
 from content_hub.wire.problem_answer import ProblemAnswer
 
@@ -33,41 +34,29 @@ def answer_feed(reader: Reader, request: DeliveryRequest) -> Answer:
         raise Invalid(
             de=f"Ein Feed umfasst höchstens {_MOST_KEYS} Bausteine.", en=f"A feed holds at most {_MOST_KEYS} blocks."
         )
-    found = {key: live for key in keys if (live := _live(reader, request, key)) is not None}
-    if sum(len(live.delivered.body) for live in found.values()) > _MOST_BYTES:
+    parameters = {"channel": "email"} | request.parameters
+    choice = choose_by(request.brand, parameters, request.header(b"accept-language"), request.used)
+    found = {key: live[0] for key in keys if (live := _live(reader, request, choice, key)) is not None}
+    if sum(len(live.body) for live in found.values()) > _MOST_BYTES:
         raise TooLarge(
             de=f"Der Feed wäre größer als {_MOST_BYTES} Bytes.", en=f"The feed would exceed {_MOST_BYTES} bytes."
         )
-    channel = request.parameters.get("channel", "email")
-    name = request.parameters.get("format") or DEFAULT_FORMATS.get(channel, "html")
-    body = msgspec.json.encode({key: {name: live.delivered.body.decode("utf-8")} for key, live in found.items()})
-    return _answer(request, body, tuple(found.values()))
+    body = msgspec.json.encode({key: {choice.format: live.body.decode("utf-8")} for key, live in found.items()})
+    return _answer(request, choice, body, tuple(found.values()))
 
 
-def _live(reader: Reader, request: DeliveryRequest, key: str) -> Found | None:
-    parameters = request.parameters
-    asked = Asked(
-        key=key,
-        channel=parameters.get("channel", "email"),
-        format=parameters.get("format", ""),
-        locale=parameters.get("locale", ""),
-        profile=parameters.get("profile", ""),
-        dialect=parameters.get("dialect", ""),
-    )
+def _live(reader: Reader, request: DeliveryRequest, choice: Choice, key: str) -> Found | None:
     try:
-        found = find_live(
-            reader, request.brand, asked, accept_language=request.header(b"accept-language"), now=request.now
-        )
+        found = find_live(reader, choice, key, now=request.now)
     except (NotFound, ProblemAnswer):
         return None
-    return found if is_text(found.delivered.media_type) else None
+    return found if is_text(found[0].media_type) else None
 
 
-def _answer(request: DeliveryRequest, body: bytes, found: tuple[Found, ...]) -> Answer:
-    used = msgspec.structs.replace(request.used, language=not request.parameters.get("locale"))
-    ends: list[datetime] = [live.delivered.valid_until for live in found if live.delivered.valid_until is not None]
+def _answer(request: DeliveryRequest, choice: Choice, body: bytes, found: tuple[Delivered, ...]) -> Answer:
+    ends: list[datetime] = [live.valid_until for live in found if live.valid_until is not None]
     etag = f'"sha256:{hashlib.sha256(body).hexdigest()}"'
-    headers = json_headers(etag, used, until=min(ends, default=None), now=request.now)
+    headers = json_headers(etag, choice.used, until=min(ends, default=None), now=request.now)
     surrogates = dict.fromkeys((request.brand.key, *_surrogates(found)))
     headers.append((b"surrogate-key", " ".join(surrogates).encode("utf-8")))
     condition = request.header(b"if-none-match")
@@ -76,9 +65,9 @@ def _answer(request: DeliveryRequest, body: bytes, found: tuple[Found, ...]) -> 
     return 200, [(b"content-type", b"application/json"), *headers], body
 
 
-def _surrogates(found: tuple[Found, ...]) -> Iterator[str]:
+def _surrogates(found: tuple[Delivered, ...]) -> Iterator[str]:
     for live in found:
-        yield from live.delivered.surrogate.split()
+        yield from live.surrogate.split()
 
 
 def is_text(media_type: str) -> bool:
