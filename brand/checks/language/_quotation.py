@@ -12,6 +12,9 @@ _DOUBLE = re.compile('["„“”«»]')
 _SINGLE = re.compile("['‚‘’‹›]")
 _OPENS_AFTER = " \t\n\u00a0\u202f([{/–—-„“«»‚‘‹›\"'"
 
+_ONE_LETTER = 2
+"""So close stand the apostrophes of "Rock 'n' Roll"."""
+
 Style = tuple[str, str]
 
 
@@ -68,7 +71,8 @@ def _opened(text: str, place: int, kind: _Kind) -> Style | None:
     if before not in _OPENS_AFTER or not after or after.isspace() or text[place] == "’":
         return None
     partners = (found.start() for found in kind.marks.finditer(text, place + 1))
-    if not any(_closes(text, partner, kind) for partner in partners):
+    closing = next((partner for partner in partners if _closes(text, partner, kind)), None)
+    if closing is None or (kind.is_single and closing - place <= _ONE_LETTER):
         return None
     return next((style for style in kind.styles if style[0] == text[place]), kind.styles[0])
 

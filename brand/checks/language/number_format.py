@@ -32,9 +32,9 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
 def _written(quote: str, amount: Amount, locale: str) -> str | None:
     """Write the amount as the locale does; keep words, codes and whole amounts as the writer chose them."""
     digits = _DIGITS.search(quote)
-    if digits is None:
+    if digits is None or "cent" in quote.lower():
         return None
-    number = _number(quote, digits.group(), amount, locale)
+    number = _number(digits.group(), amount, locale)
     written = quote[: digits.start()] + number + quote[digits.end() :]
     sign = _SIGN.get(amount.currency or "")
     if sign is None or sign not in quote:
@@ -42,14 +42,14 @@ def _written(quote: str, amount: Amount, locale: str) -> str | None:
     return _placed(written, number, sign, locale)
 
 
-def _number(quote: str, digits: str, amount: Amount, locale: str) -> str:
+def _number(digits: str, amount: Amount, locale: str) -> str:
     """Write marks and groups: 1.299,90 in German, 1’299.90 in Switzerland, 1,299.90 in English."""
     group, mark = ("’", ".") if locale.upper().endswith("-CH") else (".", ",") if is_german(locale) else (",", ".")
     cents = _CENTS.search(digits)
     whole = int(amount.value)
     is_grouped = any(letter in digits.removesuffix(cents.group() if cents else "") for letter in ".,'’ \u00a0\u202f")
     shown = f"{whole:,}".replace(",", group) if is_grouped or whole >= 10_000 else str(whole)  # noqa: PLR2004 -- five digits are grouped
-    if cents is None or "Cent" in quote or "cent" in quote:
+    if cents is None:
         return shown
     return f"{shown}{mark}{cents[1]}"
 

@@ -13,7 +13,9 @@ __all__ = ["CHECK"]
 
 _NO_BREAK = "\u00a0"
 _ANY = "|".join(re.escape(unit) for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit)))
-_GERMAN = re.compile(rf"(?<![\w.,/-])(?P<number>\d+(?:[.,’]\d+)*)(?P<gap> ?)(?P<unit>{_ANY})(?![\w²³])(?!ig|er\b)")
+_GERMAN = re.compile(
+    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<number>\d+(?:[.,’]\d+)*)(?P<gap> ?)(?P<unit>{_ANY})(?![\w²³])(?!ig|er\b)"
+)
 _ABBREVIATED = re.compile("|".join(r"(?<!\w)" + re.escape(short).replace(r"\ ", r"( ?)") for short in ABBREVIATIONS))
 _ENGLISH = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?P<gap>[ \u00a0\u202f])%")
 
@@ -38,8 +40,8 @@ def _german(segment: Segment) -> Iterator[Finding]:
 
 
 def _is_code(hit: "re.Match[str]") -> bool:
-    """Leave model names such as "5V", "3D" or "20W" to their makers: a single capital without a gap."""
-    return len(hit["unit"]) == 1 and hit["unit"].isalpha() and hit["unit"].isupper()
+    """Leave model names such as "5V", "20W" or "5s" to their makers: a single letter without a gap."""
+    return len(hit["unit"]) == 1 and hit["unit"].isalpha() and (hit["unit"].isupper() or hit["unit"] == "s")
 
 
 def _english(segment: Segment) -> Iterator[Finding]:

@@ -1,0 +1,105 @@
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from brand.check import Breach, Check, Context, Needs, Pass
+from brand.checks._example import found, mended, speaking
+from brand.finding import Finding, Fix, Said, Severity
+from brand.languages import language_of
+from brand.model import Document
+from brand.text import at, replacements
+
+__all__ = ["CHECK"]
+
+_SPACED_HYPHEN = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|—)[ \u00a0])(?=[^\s\d])")
+_EM = re.compile(r"(?<=[^\W\d])(?P<dash>—)(?=[^\W\d])")
+_SPACED = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|–|—)[ \u00a0])(?=[^\s\d])")
+_RANGE = re.compile(
+    r"(?<![\w.,/:+–-])(?P<first>[1-9]\d{0,3})(?P<dash> ?[-–—] ?)(?P<last>[1-9]\d{0,3})(?![\w/:–-]|[.,]\d)"
+)
+
+
+class _Wrong(NamedTuple):
+    """A dash at its place, and what belongs there."""
+
+    start: int
+    end: int
+    right: str
+
+
+def run(document: Document, _: Context) -> Iterator[Finding]:
+    """Report dashes that the locale writes differently, and ranges without theirs."""
+    if language_of(document.locale) is None:
+        return
+    is_american = (document.locale or "").upper() == "EN-US"
+    for segment in document.segments:
+        for start, end, right in sorted((*_dashes(segment.text, is_american=is_american), *_ranges(segment.text))):
+            quote = segment.text[start:end]
+            yield Finding(
+                at=at(segment, start, end),
+                quote=quote,
+                message=_message(quote, right),
+                fix=Fix(safe=True, replacements=replacements(segment, start, end, right)),
+            )
+
+
+def _dashes(text: str, *, is_american: bool) -> Iterator[_Wrong]:
+    patterns = ((_SPACED, "—"),) if is_american else ((_SPACED_HYPHEN, " – "), (_EM, " – "))
+    for pattern, right in patterns:
+        for hit in pattern.finditer(text):
+            yield _Wrong(*hit.span("dash"), right)
+
+
+def _ranges(text: str) -> Iterator[_Wrong]:
+    """Take two rising numbers as a range; scores, codes and phone numbers are none."""
+    for hit in _RANGE.finditer(text):
+        if hit["dash"] != "–" and int(hit["first"]) < int(hit["last"]):
+            yield _Wrong(*hit.span("dash"), "–")
+
+
+def _message(quote: str, right: str) -> Said:
+    return Said(de=f"Strich „{quote}“: Hier steht „{right}“.", en=f"Dash “{quote}”: it is “{right}” here.")
+
+
+_PLAIN = speaking()
+
+CHECK = Check(
+    id="language/dash",
+    family="language",
+    summary=Said(de="Falscher Strich", en="Wrong dash"),
+    why=Said(
+        de="Ein Bindestrich verbindet, ein Gedankenstrich trennt; verwechselt stocken Leserinnen und Leser.",
+        en="A hyphen joins, a dash parts; mixed up they make readers stumble.",
+    ),
+    severity=Severity.NOTE,
+    needs=Needs.PROSE,
+    run=run,
+    examples=(
+        Breach(
+            content="Winter - endlich, 5-10 Tage.",
+            context=_PLAIN,
+            findings=(
+                found((6, 9), " - ", _message(" - ", " – "), fix=mended((6, 9, " – "), safe=True)),
+                found((19, 20), "-", _message("-", "–"), fix=mended((19, 20, "–"), safe=True)),
+            ),
+        ),
+        Breach(
+            content="Winter—at last.",
+            locale="en-GB",
+            context=_PLAIN,
+            findings=(found((6, 7), "—", _message("—", " – "), fix=mended((6, 7, " – "), safe=True)),),
+        ),
+        Breach(
+            content="Winter – at last.",
+            locale="en-US",
+            context=_PLAIN,
+            findings=(found((6, 9), " – ", _message(" – ", "—"), fix=mended((6, 9, "—"), safe=True)),),
+        ),
+        Pass(
+            content="Winter – endlich, 5–10 Tage, Tür-zu-Tür, Tel. 040-1234, 24-7, 2026-12-24, Ein- und Ausgang.",
+            context=_PLAIN,
+        ),
+        Pass(content="Winter – at last, a well-known 3-1.", locale="en-GB", context=_PLAIN),
+        Pass(content="Winter—at last, 5–10 days.", locale="en-US", context=_PLAIN),
+    ),
+)
