@@ -57,8 +57,9 @@ class Submit(Struct, frozen=True, kw_only=True):
 
 
 class Work(Struct, frozen=True, kw_only=True):
-    """All that was drawn for a review."""
+    """All that was drawn for a review, and the blocks as they were before."""
 
+    blocks: tuple[Block, ...]
     covers: tuple[Cover, ...]
     judged: tuple[Judged, ...]
     report: Report
@@ -80,13 +81,20 @@ async def submit(hub: Hub, command: Submit, *, caller: Caller, now: datetime) ->
 
     async def attempt() -> Review:
         around = await surroundings_of(hub, brand)
-        work = await _draw(hub, around, await _plans(hub, around, command))
+        blocks = await _blocks(hub, command)
+        work = await _draw(hub, around, blocks, await _plans(hub, around, command))
         check_gate(work.report, around.setting.rules)
         changes, review = await _decide(hub, (around, command, work), caller=caller, now=now)
         await hub.store.commit(changes)
         return review
 
     return await decided_anew(attempt)
+
+
+async def _blocks(hub: Hub, command: Submit) -> tuple[Block, ...]:
+    """Load the blocks first: if anything happens to one while it is rendered, the submission is decided anew."""
+    found = [await hub.store.facts(BlockOf(brand=command.brand, key=ref.block)) for ref in command.versions]
+    return tuple(block for block in found if block is not None)
 
 
 async def _plans(hub: Hub, around: Surroundings, command: Submit) -> tuple[Shelf, tuple[Plan, ...]]:
@@ -149,12 +157,14 @@ async def _check_free(hub: Hub, brand: str, ref: VersionRef) -> None:
             )
 
 
-async def _draw(hub: Hub, around: Surroundings, planned: tuple[Shelf, tuple[Plan, ...]]) -> Work:
+async def _draw(
+    hub: Hub, around: Surroundings, blocks: tuple[Block, ...], planned: tuple[Shelf, tuple[Plan, ...]]
+) -> Work:
     shelf, plans = planned
     covers = await plan_cover(hub, shelf, around.brand.key, plans)
     judged = await asyncio.gather(*(_draw_cover(hub, around, cover) for cover in covers))
     report = joined_report([item.report for item in judged], around.setting.rules)
-    return Work(covers=covers, judged=tuple(judged), report=report)
+    return Work(blocks=blocks, covers=covers, judged=tuple(judged), report=report)
 
 
 async def _draw_cover(hub: Hub, around: Surroundings, cover: Cover) -> Judged:
@@ -212,11 +222,10 @@ async def _decide(
         report=msgspec.json.encode(work.report),
         note=command.note,
     )
-    blocks = [await hub.store.facts(BlockOf(brand=brand, key=ref.block)) for ref in command.versions]
-    return _changes(around, review, work, [block for block in blocks if block]), review
+    return _changes(around, review, work), review
 
 
-def _changes(around: Surroundings, review: Review, work: Work, blocks: list[Block]) -> Changes:
+def _changes(around: Surroundings, review: Review, work: Work) -> Changes:
     brand = around.brand.key
     writes: list[Write] = [
         PutRenditions(
@@ -237,7 +246,7 @@ def _changes(around: Surroundings, review: Review, work: Work, blocks: list[Bloc
     numbers = {ref.block: ref.version for ref in review.versions}
     writes += [
         PutBlock(block=msgspec.structs.replace(block, state=BlockState.IN_REVIEW))
-        for block in blocks
+        for block in work.blocks
         if block.newest == numbers[block.key]
     ]
     return Changes(
@@ -246,7 +255,7 @@ def _changes(around: Surroundings, review: Review, work: Work, blocks: list[Bloc
             ExpectLive(brand=brand, revision=around.revisions.live),
             ExpectRules(brand=brand, revision=around.revisions.rules),
             ExpectRevision(kind="review", brand=brand, id=review.id, revision=0),
-            *expectations(blocks),
+            *expectations(work.blocks),
         ),
         writes=tuple(writes),
         entries=(
