@@ -4,27 +4,22 @@ import msgspec
 import pytest
 
 from content_hub.digests import digest_of_bytes
-from content_hub.errors import Conflict, CursorInvalid
-from content_hub.model import LivePointer, Reference, ReviewState
+from content_hub.errors import Conflict
+from content_hub.model import LivePointer, Reference
 from content_hub.storage.changes import (
     Changes,
-    CollectRenditions,
     GoLive,
-    PutBlock,
     PutBrand,
     PutRenditions,
-    PutReview,
     TakeOff,
 )
-from content_hub.storage.port import Delivered, Immutable, LiveAddress, ManifestItem, ManifestQuery, Presence
-from content_hub.storage.queries import LiveOf, LiveRowsOf, RenditionsOf
+from content_hub.storage.port import Delivered, Immutable, LiveAddress, ManifestQuery, Presence
+from content_hub.storage.queries import LiveOf, LiveRowsOf
 from tests.contracts.building import (
     BRAND,
     NOW,
-    a_block,
     a_brand,
     a_rendition,
-    a_review,
     a_row,
     an_asset,
     an_entry,
@@ -232,53 +227,6 @@ def test_publisher_reads_pointers_and_rows_of_what_is_live(desk: Desk) -> None:
     assert [(r.key, r.locale) for r in rows] == [("a", "de-DE"), ("b", "de-DE"), ("b", "en-GB")]
 
 
-def test_a_signage_player_lists_what_is_live(desk: Desk) -> None:
-    desk.commit(*saved("a"), *saved("b"), *saved("c"), PutBlock(block=a_block("b", labels=("home",))))
-    desk.commit(*going_live(b"one", "a"), entries=(an_entry(),))
-    desk.commit(*going_live(b"two", "b", channel="signage", profile="portrait-hd"), entries=(an_entry(),))
-    desk.commit(*going_live(b"three", "c", locale="en-GB"), entries=(an_entry(),))
-
-    def keys(**asked: object) -> list[str]:
-        query = msgspec.structs.replace(ManifestQuery(brand=BRAND), **asked)
-        return [item.key for item in desk.reader.manifest(query).items]
-
-    assert keys() == ["a", "b", "c"]
-    assert keys(brand="other") == []
-    assert keys(channel="signage") == ["b"]
-    assert keys(format="png") == []
-    assert keys(locale="en-GB") == ["c"]
-    assert keys(profile="portrait-hd") == ["b"]
-    assert keys(label="home") == ["b"]
-    assert keys(since=1) == ["b", "c"]
-    assert desk.reader.manifest(ManifestQuery(brand=BRAND, channel="signage")).items == (
-        ManifestItem(
-            key="b",
-            channel="signage",
-            format="html",
-            locale="de-DE",
-            profile="portrait-hd",
-            dialect="none",
-            digest=digest_of_bytes(b"two"),
-            bytes=3,
-            valid_from=NOW,
-        ),
-    )
-
-
-def test_a_signage_player_reads_the_list_in_pages(desk: Desk) -> None:
-    names = [f"block-{number}" for number in range(7)]
-    for name in names:
-        desk.commit(*saved(name), *going_live(name.encode(), name))
-    first = desk.reader.manifest(ManifestQuery(brand=BRAND, limit=3))
-    desk.commit(*saved("a-new-one"), *going_live(b"new", "a-new-one"))
-    second = desk.reader.manifest(ManifestQuery(brand=BRAND, limit=3, cursor=first.next))
-    third = desk.reader.manifest(ManifestQuery(brand=BRAND, limit=3, cursor=second.next))
-    assert [item.key for page in (first, second, third) for item in page.items] == names
-    assert third.next is None
-    with pytest.raises(CursorInvalid):
-        desk.reader.manifest(ManifestQuery(brand="other", cursor=first.next))
-
-
 def test_a_change_is_seen_by_the_next_read_and_only_then(desk: Desk) -> None:
     desk.reader.has_changed()
     assert not desk.reader.has_changed()
@@ -287,38 +235,3 @@ def test_a_change_is_seen_by_the_next_read_and_only_then(desk: Desk) -> None:
     assert desk.live_body() == b"one"
     assert desk.reader.has_changed()
     assert not desk.reader.has_changed()
-
-
-def test_bytes_of_a_review_that_is_over_are_collected(desk: Desk) -> None:
-    bodies = (b"draft", b"live", b"elsewhere")
-    digests = tuple(digest_of_bytes(body) for body in bodies)
-    desk.commit(
-        *saved(),
-        PutRenditions(brand=BRAND, renditions=tuple(a_rendition(body) for body in bodies)),
-        PutReview(review=a_review("review-1", *bodies)),
-        PutReview(review=a_review("review-2", b"elsewhere", state=ReviewState.APPROVED)),
-        *going_live(b"live"),
-    )
-    desk.commit(CollectRenditions(brand=BRAND, digests=digests))
-    assert len(desk.facts(RenditionsOf(brand=BRAND, digests=digests))) == 3
-    over = PutReview(review=a_review("review-1", *bodies, state=ReviewState.WITHDRAWN, revision=2))
-    desk.commit(over, CollectRenditions(brand=BRAND, digests=digests))
-    kept = desk.facts(RenditionsOf(brand=BRAND, digests=digests))
-    assert [rendition.body for rendition in kept] == [b"live", b"elsewhere"]
-
-
-def test_bytes_that_once_were_live_are_never_collected(desk: Desk) -> None:
-    desk.commit(*saved(), *going_live(b"one"), TakeOff(brand=BRAND, key="winter-sale", at=NOW))
-    digests = (digest_of_bytes(b"one"),)
-    desk.commit(CollectRenditions(brand=BRAND, digests=digests))
-    assert len(desk.facts(RenditionsOf(brand=BRAND, digests=digests))) == 1
-
-
-def test_collecting_in_one_brand_leaves_the_other_brands_bytes(desk: Desk) -> None:
-    desk.commit(PutBrand(brand=a_brand("suedwind")))
-    for brand in (BRAND, "suedwind"):
-        desk.commit(PutRenditions(brand=brand, renditions=(a_rendition(b"one"),)))
-    digests = (digest_of_bytes(b"one"),)
-    desk.commit(CollectRenditions(brand=BRAND, digests=digests))
-    assert desk.facts(RenditionsOf(brand=BRAND, digests=digests)) == ()
-    assert len(desk.facts(RenditionsOf(brand="suedwind", digests=digests))) == 1

@@ -20,6 +20,13 @@ __all__ = ["LEAST_VERSION", "Access", "connect", "driver", "require_version"]
 LEAST_VERSION = (3, 51, 3)
 _BUSY_SECONDS = 30.0
 _STATEMENTS = 256
+_FIRST = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA journal_size_limit = 67108864",
+    "SELECT 1 FROM sqlite_schema LIMIT 1",  # tells whether this is a database at all
+)
 
 
 class Access(enum.Enum):
@@ -64,13 +71,8 @@ def connect(path: Path, access: Access) -> driver.Connection:
     except driver.Error as error:
         raise _unopened(path, error) from error
     try:
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute(
-            "PRAGMA query_only = ON" if access is Access.READ else "PRAGMA journal_size_limit = 67108864"
-        )
-        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
+        for statement in _FIRST:
+            connection.execute(statement).fetchall()
     except driver.Error as error:
         connection.close()
         raise _unopened(path, error) from error

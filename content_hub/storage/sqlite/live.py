@@ -81,7 +81,21 @@ def _point(connection: driver.Connection, brand: str, pointer: LivePointer) -> N
 
 
 def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: int) -> None:
-    values = {
+    if connection.execute(_ROW, _values(brand, row, position=position)).rowcount != 1:
+        raise _not_stored(row.digest)
+    if row.next_digest is not None:
+        _require(connection, "SELECT 1 FROM renditions WHERE brand = ? AND digest = ?", (brand, row.next_digest))
+    for digest in row.assets:
+        _require(connection, "SELECT 1 FROM assets WHERE brand = ? AND digest = ?", (brand, digest))
+    for digest in dict.fromkeys((row.digest, *row.assets, *filter(None, (row.next_digest,)))):
+        connection.execute(
+            "INSERT INTO released (brand, digest, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (brand, digest, row.key),
+        )
+
+
+def _values(brand: str, row: LiveRow, *, position: int) -> dict[str, str | int | None]:
+    return {
         "brand": brand,
         "key": row.key,
         "locale": row.locale,
@@ -100,17 +114,6 @@ def _show(connection: driver.Connection, brand: str, row: LiveRow, *, position: 
         "since": time_text(row.since),
         "assets": encode(row.assets),
     }
-    if connection.execute(_ROW, values).rowcount != 1:
-        raise _not_stored(row.digest)
-    if row.next_digest is not None:
-        _require(connection, "SELECT 1 FROM renditions WHERE brand = ? AND digest = ?", (brand, row.next_digest))
-    for digest in row.assets:
-        _require(connection, "SELECT 1 FROM assets WHERE brand = ? AND digest = ?", (brand, digest))
-    for digest in dict.fromkeys((row.digest, *row.assets, *filter(None, (row.next_digest,)))):
-        connection.execute(
-            "INSERT INTO released (brand, digest, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            (brand, digest, row.key),
-        )
 
 
 def _require(connection: driver.Connection, statement: str, place: tuple[str, str]) -> None:

@@ -90,9 +90,9 @@ def pending(connection: driver.Connection, path: Path) -> tuple[str, ...]:
 
 
 def _migrate(connection: driver.Connection, path: Path) -> None:
-    # sqlite-utils costs 0.2 s and loads numpy, so a service whose store is up to date never imports it.
-    from sqlite_utils import Database  # noqa: PLC0415
-    from sqlite_utils.migrations import Migrations  # noqa: PLC0415
+    # A service whose store is up to date never loads sqlite-utils: 0.2 s, and numpy with it.
+    from sqlite_utils import Database  # noqa: PLC0415 - only where there is something to migrate
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415 - only where there is something to migrate
 
     connection.execute("BEGIN IMMEDIATE")
     try:
