@@ -15,7 +15,9 @@ _STOP = re.compile(r"[.!?…]+[\"'”“’‘»«›‹)\]]*|\n")
 _NEXT = re.compile(r"\s*[^\S\n]*[\"'„“‚‘»«›‹(\[–—-]*\s*(\S)?")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _WRAPPED = 60
-"""A line of plain text this long was wrapped by an editor rather than ended by its writer."""
+"""A line of plain text this long may have been wrapped by an editor rather than ended by its writer."""
+_RAGGED = 20
+_LONGEST_LINE = 400
 
 
 class Word(NamedTuple):
@@ -84,8 +86,11 @@ def _ends(text: str, stop: re.Match[str], language: Language) -> bool:
 
 
 def _line_ends(text: str, at: int, first: str) -> bool:
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return not first.islower() and (len(line) < _WRAPPED or line.rstrip()[-1:] in ".!?:…")
+    """Tell the end of a heading from a line that an editor wrapped: only that one is as long as the next."""
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    following = text[at + 1 : at + 1 + _LONGEST_LINE].partition("\n")[0] if len(line) >= _WRAPPED else ""
+    is_wrapped = len(line) >= _WRAPPED and len(following) <= len(line) + _RAGGED and line[-1:] not in ".!?:…"
+    return not first.islower() and not is_wrapped
 
 
 def _abbreviates(text: str, at: int, language: Language) -> bool:
