@@ -150,13 +150,17 @@ class Rule(Struct, frozen=True, kw_only=True):
 
 
 class Token(Struct, frozen=True, kw_only=True):
-    """One resolved design token: `path` with dots, `value` as DTCG 2025.10 writes it, aliases followed."""
+    """One resolved design token: `path` with dots, `value` as DTCG 2025.10 writes it, aliases followed.
+
+    `deprecated` is True, or the reason; a group's word holds for all its tokens.
+    """
 
     path: str
     type: str
     value: object
     description: str | None = None
     alias_of: str | None = None
+    deprecated: str | bool = False
     role: Literal["text", "background", "accent", "border"] | None = None
     pairs: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ _COMMANDS = {
     "explain": "Explain a rule by examples.",
     "rules": "List the rules and how severe they are.",
     "test": "Run the examples of a brand pack.",
+    "tokens": "Show design tokens, or convert them to DTCG 2025.10.",
 }
 
 

@@ -13,18 +13,22 @@ __all__ = ["TokenProblem", "TokensInvalid", "problem"]
 
 
 class TokenProblem(Struct, frozen=True, kw_only=True):
-    """One fault of a token file: `pointer` is the JSON pointer of its place, `line` counts from 1."""
+    """One fault of a token file: `pointer` is the JSON pointer of its place, `line` counts from 1.
+
+    `file` is named where the fault lies in another file than the one that was asked for.
+    """
 
     pointer: str
     line: int | None
     reason: Said
+    file: str | None = None
 
 
 class TokensInvalid(BrandError):
     """A token file has faults; `problems` are all of them, in the order of the file."""
 
     def __init__(self, file: str, problems: tuple[TokenProblem, ...]) -> None:
-        shown = [f"{file}:{problem.line or 1} {problem.pointer}".rstrip() for problem in problems]
+        shown = [f"{problem.file or file}:{problem.line or 1} {problem.pointer}".rstrip() for problem in problems]
         super().__init__(
             Said(
                 de="\n".join(f"{at}: {problem.reason.de}" for at, problem in zip(shown, problems, strict=True)),

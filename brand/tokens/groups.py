@@ -8,7 +8,7 @@ from msgspec import Struct
 from brand.tokens.document import MAX_DEPTH, step
 from brand.tokens.errors import TokenProblem, problem
 
-__all__ = ["ALIAS", "Found", "Tree", "grow"]
+__all__ = ["ALIAS", "Found", "Tree", "grow", "is_token", "merged"]
 
 ALIAS = re.compile(r"\{([^{}]+)\}")
 _META = frozenset({"$type", "$description", "$deprecated", "$extensions"})
@@ -27,6 +27,7 @@ class Found(Struct, frozen=True, kw_only=True):
     node: Mapping[str, object]
     own_type: str | None
     inherited: str | None
+    deprecated: str | bool = False
 
 
 class Tree(Struct, frozen=True, kw_only=True):
@@ -37,18 +38,19 @@ class Tree(Struct, frozen=True, kw_only=True):
     problems: tuple[TokenProblem, ...]
 
 
-def _is_token(node: Mapping[str, object]) -> bool:
+def is_token(node: Mapping[str, object]) -> bool:
+    """Tell a token from a group."""
     return "$value" in node or "$ref" in node
 
 
-def _merged(base: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
+def merged(base: Mapping[str, object], own: Mapping[str, object]) -> dict[str, object]:
     """Lay a group over the one that it extends; a token of the same name replaces the whole token."""
-    merged = dict(base)
+    whole = dict(base)
     for name, node in own.items():
         under = base.get(name)
-        both_groups = isinstance(node, dict) and isinstance(under, dict) and not _is_token(node) | _is_token(under)
-        merged[name] = _merged(under, node) if both_groups and not name.startswith("$") else node  # type: ignore[arg-type] # both are dicts there
-    return merged
+        both_groups = isinstance(node, dict) and isinstance(under, dict) and not is_token(node) | is_token(under)
+        whole[name] = merged(under, node) if both_groups and not name.startswith("$") else node  # type: ignore[arg-type] # both are dicts there
+    return whole
 
 
 def _target(word: object) -> str | None:
@@ -79,7 +81,7 @@ class _Extension:
         whole = self._with_base(node, pointer, ())
         return {
             name: self.grown(child, step(pointer, name), depth=depth + 1)
-            if isinstance(child, dict) and not name.startswith("$") and not _is_token(child)
+            if isinstance(child, dict) and not name.startswith("$") and not is_token(child)
             else child
             for name, child in whole.items()
         }
@@ -95,21 +97,25 @@ class _Extension:
         elif path in chain or len(chain) > _MAX_CHAIN:
             self._note(at, de=f"{word} erweitert im Kreis.", en=f"{word} extends in a circle.")
         else:
-            group = _at(self._root, path)
-            if isinstance(group, dict) and not _is_token(group):
-                return _merged(self._with_base(group, "/" + path.replace(".", "/"), (*chain, path)), own)
+            group = self._at(path, (*chain, path))
+            if isinstance(group, dict) and not is_token(group):
+                return merged(self._with_base(group, "/" + path.replace(".", "/"), (*chain, path)), own)
             self._note(at, de=f"{word} ist keine Gruppe dieser Datei.", en=f"{word} is no group of this file.")
         return own
 
+    def _at(self, path: str, chain: tuple[str, ...]) -> object:
+        """Walk to a group, also to one that its parent only inherits."""
+        node: object = self._root
+        walked = ""
+        for name in path.split("."):
+            if isinstance(node, dict) and name not in node:
+                node = self._with_base(node, walked, chain)
+            node = node.get(name) if isinstance(node, dict) else None
+            walked = step(walked, name)
+        return node
+
     def _note(self, pointer: str, *, de: str, en: str) -> None:
         self.problems.append(problem(pointer, de=de, en=en))
-
-
-def _at(root: Mapping[str, object], path: str) -> object:
-    node: object = root
-    for name in path.split("."):
-        node = node.get(name) if isinstance(node, dict) else None
-    return node
 
 
 def _misnamed(names: Mapping[str, object], allowed: frozenset[str], pointer: str) -> Iterator[TokenProblem]:
@@ -132,15 +138,29 @@ def _mistyped(node: Mapping[str, object], pointer: str) -> Iterator[TokenProblem
             yield problem(step(pointer, name), de=f"„{name}“ hat die falsche Form.", en=f"“{name}” has the wrong form.")
 
 
+class _Stated(Struct, frozen=True):
+    """What the groups above a token say for it."""
+
+    kind: str | None = None
+    deprecated: str | bool = False
+
+    def under(self, node: Mapping[str, object]) -> "_Stated":
+        """Add what this group, or token, says for itself; `false` takes back what was deprecated above."""
+        kind, aged = node.get("$type", self.kind), node.get("$deprecated", self.deprecated)
+        return _Stated(kind if isinstance(kind, str) else None, aged if isinstance(aged, str | bool) else False)
+
+
 class _Walk:
+    """Collects the tokens of a grown tree; `stated` is what the groups above say: their type and whether they age."""
+
     def __init__(self) -> None:
         self.tokens: dict[str, Found] = {}
         self.problems: list[TokenProblem] = []
 
-    def group(self, node: Mapping[str, object], path: str, *, pointer: str, inherited: str | None) -> None:
+    def group(self, node: Mapping[str, object], path: str, *, pointer: str, stated: _Stated) -> None:
         self.problems.extend(_misnamed(node, _GROUP if path else _TOP, pointer))
         self.problems.extend(_mistyped(node, pointer))
-        kind = node.get("$type", inherited)
+        ours = stated.under(node)
         for name, child in node.items():
             if name.startswith("$") and name != "$root":
                 continue
@@ -149,12 +169,12 @@ class _Walk:
                 self.problems.append(
                     problem(step(pointer, name), de="Hier muss ein Objekt stehen.", en="This must be an object.")
                 )
-            elif _is_token(child) or name == "$root":
-                self.token(child, inner, pointer=step(pointer, name), inherited=kind if isinstance(kind, str) else None)
+            elif is_token(child) or name == "$root":
+                self.token(child, inner, pointer=step(pointer, name), stated=ours)
             else:
-                self.group(child, inner, pointer=step(pointer, name), inherited=kind if isinstance(kind, str) else None)
+                self.group(child, inner, pointer=step(pointer, name), stated=ours)
 
-    def token(self, node: Mapping[str, object], path: str, *, pointer: str, inherited: str | None) -> None:
+    def token(self, node: Mapping[str, object], path: str, *, pointer: str, stated: _Stated) -> None:
         self.problems.extend(_mistyped(node, pointer))
         self.problems.extend(_misnamed({name: 0 for name in node if name.startswith("$")}, _TOKEN, pointer))
         for name in node:
@@ -170,7 +190,14 @@ class _Walk:
             self.problems.append(problem(pointer, de="$value oder $ref, nicht beides.", en="$value or $ref, not both."))
         own = node.get("$type")
         own_type = own if isinstance(own, str) else None
-        self.tokens[path] = Found(path=path, pointer=pointer, node=node, own_type=own_type, inherited=inherited)
+        self.tokens[path] = Found(
+            path=path,
+            pointer=pointer,
+            node=node,
+            own_type=own_type,
+            inherited=stated.kind,
+            deprecated=stated.under(node).deprecated,
+        )
 
 
 def grow(document: Mapping[str, object]) -> Tree:
@@ -178,5 +205,5 @@ def grow(document: Mapping[str, object]) -> Tree:
     extension = _Extension(document)
     root = extension.grown(document, "")
     walk = _Walk()
-    walk.group(root, "", pointer="", inherited=None)
+    walk.group(root, "", pointer="", stated=_Stated())
     return Tree(root=root, tokens=walk.tokens, problems=(*extension.problems, *walk.problems))

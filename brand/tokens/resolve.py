@@ -29,6 +29,7 @@ class Resolver:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._done: dict[str, tuple[str, object]] = {}
+        self._failed: dict[str, Unresolved] = {}
         self._busy: list[str] = []
 
     def token(self, path: str) -> tuple[str, object]:
@@ -37,12 +38,17 @@ class Resolver:
         Raises:
             Unresolved: an alias leads nowhere, in a circle, or to another type.
         """
+        if path in self._failed:
+            raise self._failed[path]
         if path not in self._done:
             found = self._tree.tokens[path]
             self._enter(path, found.pointer)
             try:
                 kind = self._type(found)
                 self._done[path] = (kind, self._value(found, kind))
+            except Unresolved as fault:
+                self._failed[path] = fault
+                raise
             finally:
                 self._busy.pop()
         return self._done[path]
