@@ -16,6 +16,7 @@ from content_hub.model import Caller
 from content_hub.storage.queries import StoredAnswer
 from content_hub.wire.asgi import App, Headers, Message, Receive, Scope, Send, header, send_answer
 from content_hub.wire.bodies import read_body, too_large, unreadable
+from content_hub.wire.conditional import matches
 from content_hub.wire.credentials import caller_of, token_of
 from content_hub.wire.known import Known
 from content_hub.wire.languages import language_of
@@ -26,6 +27,8 @@ from content_hub.wire.refusals import unauthenticated, unknown_address
 __all__ = ["Frame", "FrameOptions"]
 
 _CHALLENGES = (b'Bearer realm="content-hub"', b'Basic realm="content-hub", charset="UTF-8"')
+_DONE = 200
+_NOT_MODIFIED = 304
 _SCHEMA = "/schema/openapi.json"
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
@@ -141,17 +144,43 @@ class Frame:
         async def receive() -> Message:
             return {"type": "http.request", "body": body, "more_body": False}
 
+        is_known = False
+
         async def outgoing(message: Message) -> None:
+            nonlocal is_known
             if message["type"] == "http.response.start":
+                is_known = _is_known(scope, message)
+                if is_known:
+                    message = _not_modified(message)
                 message["headers"] = [
                     *message["headers"],
                     (b"x-request-id", asking.request_id.encode()),
                     (b"x-content-type-options", b"nosniff"),
                     *_position(message["headers"], noting),
                 ]
+            elif is_known:
+                message = {"type": "http.response.body", "body": b"", "more_body": message.get("more_body", False)}
             await send(message)
 
         await self._routes(scope, receive, outgoing)
+
+
+def _is_known(scope: Scope, start: Message) -> bool:
+    """Tell whether the client says that it has what would be answered."""
+    condition = header(scope["headers"], b"if-none-match")
+    etag = header(start["headers"], b"etag")
+    return (
+        condition is not None
+        and etag is not None
+        and scope["method"] == "GET"
+        and start["status"] == _DONE
+        and matches(condition, etag)
+    )
+
+
+def _not_modified(start: Message) -> Message:
+    kept = [(name, value) for name, value in start["headers"] if name not in (b"content-length", b"content-type")]
+    return {"type": "http.response.start", "status": _NOT_MODIFIED, "headers": kept}
 
 
 def _position(headers: Headers, noting: Noting) -> Headers:

@@ -102,6 +102,8 @@ def _complete(operation: dict[str, Any], handler: HTTPRouteHandler, method: str,
         statuses += ["412", "428"]
     for status in statuses:
         answers[status] = _PROBLEM
+    if method == "get" and not is_open:
+        answers["304"] = {"description": "If-None-Match names the present ETag."}
     if "body" in handler.opt:
         operation["requestBody"] = {"required": True, "content": {handler.opt["body"]: _file(handler.opt["body"])}}
     if "bytes" in handler.opt:

@@ -49,6 +49,9 @@ def problem_for(
         return _framework(error, request)
     if isinstance(error, UnicodeDecodeError | UnicodeEncodeError | RecursionError):
         return Problem(name="bad-request", de="Die Anfrage ist nicht lesbar.", en="The request cannot be read.")
+    if isinstance(error, TimeoutError):
+        kind = problem_types()["unavailable"]
+        return Problem(name="unavailable", de=kind.de, en=kind.en, headers=[(b"retry-after", b"5")])
     _LOG.error("request %s failed", request_id, exc_info=error)
     kind = problem_types()["internal"]
     return Problem(name="internal", de=kind.de, en=kind.en)

@@ -12,6 +12,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from content_hub.serving import serve
+from content_hub.settings import Settings, SettingsInvalid
+
 START = """
 import os, pathlib
 from content_hub.serving import serve
@@ -102,6 +105,14 @@ def test_request_with_two_lengths_does_not_reach_a_route(served: Served) -> None
         b"POST /v1/delivery/shop/batch HTTP/1.1\r\nHost: hub\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
     )
     assert served.raw(two + b"0\r\n\r\n").startswith(b"HTTP/1.1 4")
+
+
+def test_address_that_is_taken_is_refused_with_a_sentence(served: Served, tmp_path: Path) -> None:
+    settings = Settings(store=f"sqlite:///{tmp_path}/hub.db", port=served.port)
+    with pytest.raises(SettingsInvalid, match=f"CONTENT_HUB_PORT={served.port}"):
+        serve(settings)
+    with pytest.raises(SettingsInvalid, match="CONTENT_HUB_HOST"):
+        serve(Settings(store=settings.store, host="no such host"))
 
 
 def test_service_ends_at_once_when_it_is_told_to(served: Served) -> None:

@@ -140,3 +140,11 @@ def test_brand_is_changed_only_by_who_has_read_it(ask: Ask) -> None:
     assert ask("PUT", "/v1/brands/new", json=body).status_code == 428
     assert ask("PUT", "/v1/brands/new", json=body, headers={"if-match": made.headers["etag"]}).status_code == 200
     assert ask("PUT", "/v1/brands/feed", json=body).status_code == 422
+
+
+def test_client_that_has_the_newest_state_gets_304(ask: Ask) -> None:
+    etag = new(ask, "known").headers["etag"]
+    address = "/v1/brands/shop/blocks/known"
+    answer = ask("GET", address, who="wil", headers={"if-none-match": f'"x", {etag}'})
+    assert (answer.status_code, answer.content, answer.headers["etag"]) == (304, b"", etag)
+    assert ask("GET", address, who="wil", headers={"if-none-match": '"x"'}).status_code == 200
