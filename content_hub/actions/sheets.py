@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from components.choosing import choose_text
 from components.content import assets, complete_locales, decode, references
 from components.errors import ContentInvalid
 from components.library import discover
@@ -15,7 +16,15 @@ from content_hub.hub import Drawing, Hub, Setting
 from content_hub.model import Version
 from content_hub.storage.queries import AssetData, AssetOf, VersionOf
 
-__all__ = ["Sheet", "component_named", "content_rejected", "drawing_of", "open_sheet", "open_version"]
+__all__ = [
+    "Sheet",
+    "component_named",
+    "content_rejected",
+    "drawing_of",
+    "empty_fields",
+    "open_sheet",
+    "open_version",
+]
 
 
 class Sheet(Struct, frozen=True, kw_only=True):
@@ -67,6 +76,15 @@ def open_sheet(version: Version, locales: Mapping[str, str | None]) -> Sheet:
         complete=complete_locales(component, content, locales),
         refers=references(component, content),
         pictures=assets(component, content),
+    )
+
+
+def empty_fields(sheet: Sheet, locale: str, locales: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Name the required texts that neither the locale nor its fallbacks fill."""
+    return tuple(
+        field.name
+        for field in sheet.component.texts
+        if field.required and choose_text(sheet.content, field.name, locale, channel=None, locales=locales) is None
     )
 
 

@@ -1,6 +1,7 @@
 """Submit versions for review: render every rendition once, judge all of it, and open a review on its manifest."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
@@ -15,7 +16,7 @@ from content_hub.actions.joining import joined_report
 from content_hub.actions.manifest import covered_of, manifest_of
 from content_hub.actions.resolving import Shelf, grouped
 from content_hub.actions.retrying import decided_anew
-from content_hub.actions.sheets import drawing_of
+from content_hub.actions.sheets import Sheet, drawing_of, empty_fields
 from content_hub.actions.states import expectations
 from content_hub.actions.surroundings import Surroundings, surroundings_of
 from content_hub.errors import Fault, Invalid, WrongState
@@ -105,7 +106,7 @@ async def _plans(hub: Hub, around: Surroundings, command: Submit) -> tuple[Shelf
         await _check_free(hub, around.brand.key, ref)
         sheet = await shelf.sheet(ref.block, ref.version)
         locales = tuple(locale for locale in sheet.complete if command.locales is None or locale in command.locales)
-        _check_locales(ref, sheet.complete, command.locales)
+        _check_locales(sheet, around.brand.locales, command.locales)
         plans.append(Plan(sheet=sheet, locales=locales, submitted=True))
     return shelf, tuple(plans)
 
@@ -133,15 +134,17 @@ def _check_named(command: Submit) -> None:
         )
 
 
-def _check_locales(ref: VersionRef, complete: tuple[str, ...], wanted: tuple[str, ...] | None) -> None:
-    lacking = [locale for locale in wanted or () if locale not in complete]
-    if complete and not lacking:
+def _check_locales(sheet: Sheet, locales: Mapping[str, str | None], wanted: tuple[str, ...] | None) -> None:
+    lacking = [locale for locale in wanted or () if locale not in sheet.complete]
+    if sheet.complete and not lacking:
         return
-    names = ", ".join(lacking) or "—"
+    empty = {locale: ", ".join(empty_fields(sheet, locale, locales)) for locale in lacking or locales}
+    names = "; ".join(f"{locale}: {fields}" for locale, fields in empty.items() if fields) or ", ".join(empty)
+    version = sheet.version
     raise Invalid(
-        de=f"„{ref.block}“ Version {ref.version} ist in keiner der Sprachen vollständig, die eingereicht werden sollen"
-        f" (es fehlt: {names}). Alle Pflichtfelder füllen oder die Sprache auslassen.",
-        en=f"“{ref.block}” version {ref.version} is not complete in the locales to be submitted (lacking: {names}). "
+        de=f"„{version.block}“ Version {version.number} ist nicht vollständig. Es fehlt: {names}. "
+        "Alle Pflichtfelder füllen oder die Sprache auslassen.",
+        en=f"“{version.block}” version {version.number} is not complete. Lacking: {names}. "
         "Fill every required field or leave the locale out.",
         faults=(Fault(pointer="/locales", de=f"unvollständig: {names}", en=f"incomplete: {names}"),),
     )
