@@ -4,15 +4,26 @@ Primaries, white points and transfer curves are those of the W3C's CSS Color Mod
 matrices are worked out from them. What a screen cannot show is clipped to its gamut, as browsers do.
 """
 
-import colorsys
 import math
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from brand.colour.cylinders import Triple, hsl_of_srgb, hwb_of_srgb, polar, srgb_of_hsl, srgb_of_hwb, straight
 from brand.colour.model import Colour
 
-__all__ = ["SPACES", "WHITE", "Space", "linear", "oklab_of_xyz", "to_srgb", "xyz_of_srgb"]
+__all__ = [
+    "SPACES",
+    "WHITE",
+    "Matrix",
+    "Space",
+    "Triple",
+    "convert",
+    "linear",
+    "oklab_of_xyz",
+    "to_srgb",
+    "xyz_of_srgb",
+]
 
 Space = Literal[
     "srgb",
@@ -33,7 +44,6 @@ Space = Literal[
 SPACES: tuple[Space, ...] = get_args(Space)
 
 Point = tuple[float, float]
-Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
 
@@ -135,12 +145,6 @@ def _xyz_of_oklab(values: Triple) -> Triple:
     return _times(_XYZ_OKLAB, (first, second, third))
 
 
-def _round_axes(values: Triple) -> Triple:
-    """Turn lightness, chroma, hue into lightness, a, b."""
-    lightness, chroma, hue = values
-    return lightness, chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
-
-
 def _rgb(matrix: Matrix, curve: Callable[[float], float]) -> Callable[[Triple], Triple]:
     def to_xyz(values: Triple) -> Triple:
         red, green, blue = values
@@ -163,38 +167,82 @@ _TO_XYZ: Mapping[str, Callable[[Triple], Triple]] = MappingProxyType(
         "xyz-d65": lambda values: values,
         "xyz-d50": _under_d50(lambda values: values),
         "lab": _under_d50(_xyz_of_lab),
-        "lch": _under_d50(lambda values: _xyz_of_lab(_round_axes(values))),
+        "lch": _under_d50(lambda values: _xyz_of_lab(straight(values))),
         "oklab": _xyz_of_oklab,
-        "oklch": lambda values: _xyz_of_oklab(_round_axes(values)),
+        "oklch": lambda values: _xyz_of_oklab(straight(values)),
     }
 )
-
-
-def _hsl(values: Triple) -> Triple:
-    hue, saturation, lightness = values
-    return colorsys.hls_to_rgb(hue % 360 / 360, lightness / 100, saturation / 100)
-
-
-def _hwb(values: Triple) -> Triple:
-    hue, white, black = values[0], values[1] / 100, values[2] / 100
-    if white + black >= 1:
-        grey = white / (white + black)
-        return grey, grey, grey
-    red, green, blue = (
-        channel * (1 - white - black) + white for channel in colorsys.hls_to_rgb(hue % 360 / 360, 0.5, 1)
-    )
-    return red, green, blue
 
 
 def _srgb(space: Space, values: Triple) -> Triple:
     if space == "srgb":
         return values
     if space == "hsl":
-        return _hsl(values)
+        return srgb_of_hsl(values)
     if space == "hwb":
-        return _hwb(values)
+        return srgb_of_hwb(values)
     red, green, blue = _times(_TO_SRGB, _TO_XYZ[space](values))
     return _curved(red), _curved(green), _curved(blue)
+
+
+def _of_rgb(matrix: Matrix, curve: Callable[[float], float]) -> Callable[[Triple], Triple]:
+    inverse = _inverse(matrix)
+
+    def from_xyz(xyz: Triple) -> Triple:
+        red, green, blue = _times(inverse, xyz)
+        return curve(red), curve(green), curve(blue)
+
+    return from_xyz
+
+
+def _to_d50(from_xyz: Callable[[Triple], Triple]) -> Callable[[Triple], Triple]:
+    return lambda xyz: from_xyz(_times(_D65_TO_D50, xyz))
+
+
+def _lab_of_xyz(xyz: Triple) -> Triple:
+    kappa, epsilon = 24389 / 27, 216 / 24389
+    scaled = (part / white for part, white in zip(xyz, WHITE_D50, strict=True))
+    x, y, z = (math.cbrt(part) if part > epsilon else (kappa * part + 16) / 116 for part in scaled)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+_D65_TO_D50 = _inverse(_D50_TO_D65)
+_FROM_XYZ: Mapping[str, Callable[[Triple], Triple]] = MappingProxyType(
+    {
+        "srgb-linear": _of_rgb(_SRGB, lambda value: value),
+        "display-p3": _of_rgb(_P3, _curved),
+        "a98-rgb": _of_rgb(_A98, lambda value: _power(value, 256 / 563)),
+        "rec2020": _of_rgb(_REC2020, lambda value: _power(value, 1 / 2.4)),
+        "prophoto-rgb": _to_d50(
+            _of_rgb(_PROPHOTO, lambda value: value * 16 if abs(value) <= 1 / 512 else _power(value, 1 / 1.8))
+        ),
+        "xyz-d65": lambda xyz: xyz,
+        "xyz-d50": _to_d50(lambda xyz: xyz),
+        "lab": _to_d50(_lab_of_xyz),
+        "lch": _to_d50(lambda xyz: polar(_lab_of_xyz(xyz))),
+        "oklab": lambda xyz: oklab_of_xyz(xyz),  # noqa: PLW0108 — it is defined further below
+        "oklch": lambda xyz: polar(oklab_of_xyz(xyz)),
+    }
+)
+_OF_SRGB: Mapping[str, Callable[[Triple], Triple]] = MappingProxyType(
+    {"srgb": lambda rgb: rgb, "hsl": hsl_of_srgb, "hwb": hwb_of_srgb}
+)
+
+
+def _xyz(space: Space, values: Triple) -> Triple:
+    if space in _OF_SRGB:
+        red, green, blue = _srgb(space, values)
+        return _times(_SRGB, (linear(red), linear(green), linear(blue)))
+    return _TO_XYZ[space](values)
+
+
+def convert(values: Triple, source: Space, target: Space) -> Triple:
+    """Say what a colour of one space is in another, nothing clipped."""
+    if source == target:
+        return values
+    if target in _OF_SRGB:
+        return _OF_SRGB[target](_srgb(source, values))
+    return _FROM_XYZ[target](_xyz(source, values))
 
 
 def to_srgb(space: Space, components: Sequence[float | None], *, alpha: float = 1.0) -> Colour:
