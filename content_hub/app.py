@@ -1,6 +1,7 @@
 """Puts the service together: the only place, beside the command line, that names a concrete store."""
 
 import asyncio
+import logging
 import os
 import secrets
 import time
@@ -25,6 +26,8 @@ from content_hub.wire.known import Known
 from content_hub.wire.rates import Rates
 
 __all__ = ["create_app", "now", "service"]
+
+_LOG = logging.getLogger("content_hub")
 
 OpenWorkshop = Callable[[Store, Settings], Workshop]
 
@@ -61,6 +64,10 @@ async def _live(
         except StoreUnusable as error:
             await send({"type": "lifespan.startup.failed", "message": error.en})
             return
+        except Exception:
+            _LOG.exception("the service cannot start")
+            await send({"type": "lifespan.startup.failed", "message": "The service cannot start."})
+            raise  # the server ends: it must never answer without a store
         await send({"type": "lifespan.startup.complete"})
         await receive()
     await send({"type": "lifespan.shutdown.complete"})
