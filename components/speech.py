@@ -11,7 +11,16 @@ from babel.numbers import format_currency, format_percent
 from components.values import Moment, Money, UnitMoney
 from components.zones import zone
 
-__all__ = ["language", "speech", "write_date", "write_moment", "write_money", "write_percent", "write_unit_money"]
+__all__ = [
+    "language",
+    "speech",
+    "write_date",
+    "write_moment",
+    "write_money",
+    "write_percent",
+    "write_period",
+    "write_unit_money",
+]
 
 _NARROW = "\N{NARROW NO-BREAK SPACE}"
 _UNITS = {"m2": "m²", "m3": "m³"}
@@ -61,8 +70,33 @@ def write_date(day: dt.date, locale: str) -> str:
 
 def write_moment(moment: Moment, locale: str) -> str:
     """Write a moment by the clock of its own zone: `1. Dezember 2026, 09:00 Uhr`."""
+    return _kept(f"{write_date(moment.local.date(), locale)}, {_time(moment, locale)}{_clock(locale)}")
+
+
+def write_period(begins: Moment, ends: Moment | None, locale: str) -> str:
+    """Write when something takes place: `Samstag, 5. Dezember 2026, 10:00–16:00 Uhr`; over days, both of them."""
+    first = f"{_weekday(begins, locale)}, {_time(begins, locale)}"
+    if ends is None:
+        return _kept(f"{first}{_clock(locale)}")
+    last = f"{_time(ends, locale)}{_clock(locale)}"
+    if begins.local.date() == ends.local.date():
+        return _kept(f"{first}–{last}")
+    return _kept(f"{first}{_clock(locale)}\N{NO-BREAK SPACE}– {_weekday(ends, locale)}, {last}")
+
+
+def _weekday(moment: Moment, locale: str) -> str:
+    return str(format_date(moment.local.date(), format="full", locale=speech(locale)))
+
+
+def _time(moment: Moment, locale: str) -> str:
     local = moment.local.replace(tzinfo=zone(moment.zone), fold=moment.fold)
-    time = str(format_time(local, format="short", locale=speech(locale), tzinfo=local.tzinfo))
-    return f"{write_date(local.date(), locale)}, {time}{_CLOCK.get(language(locale), '')}".replace(
-        _NARROW, "\N{NO-BREAK SPACE}"
-    )
+    return str(format_time(local, format="short", locale=speech(locale), tzinfo=local.tzinfo))
+
+
+def _clock(locale: str) -> str:
+    return _CLOCK.get(language(locale), "")
+
+
+def _kept(words: str) -> str:
+    """Use the no-break space that every typeface has."""
+    return words.replace(_NARROW, "\N{NO-BREAK SPACE}")

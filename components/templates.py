@@ -3,8 +3,9 @@
 Content is data that templates show; no content is ever compiled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,7 +15,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from components.errors import RenderFailed
 from components.model import Said
 from components.nodes import Node
-from components.values import utc
+from components.speech import write_period
+from components.values import Hours, Moment, utc
+from components.view import FactValue
 
 __all__ = ["draw", "draw_shared"]
 
@@ -74,6 +77,8 @@ def _environment(root: Path) -> ImmutableSandboxedEnvironment:
     )
     environment.filters["kind"] = _kind
     environment.filters["utc"] = utc
+    environment.filters["period"] = _period
+    environment.filters["by_day"] = _by_day
     return environment
 
 
@@ -85,3 +90,17 @@ def _escapes(name: str | None) -> bool:
 def _kind(node: Node) -> str:
     """Name a node, so that a template can choose its element."""
     return str(type(node).__struct_config__.tag)
+
+
+def _period(begins: FactValue, ends: object, locale: str) -> str:
+    """Write when something takes place; `ends` may be left open."""
+    last = ends.value if isinstance(ends, FactValue) else None
+    if not isinstance(begins.value, Moment):
+        return begins.shown
+    return write_period(begins.value, last if isinstance(last, Moment) else None, locale)
+
+
+def _by_day(spans: Iterable[FactValue]) -> list[list[Hours]]:
+    """Put spans of one day that follow each other together."""
+    hours = [span.value for span in spans if isinstance(span.value, Hours)]
+    return [list(group) for _, group in groupby(hours, key=lambda span: span.day)]

@@ -30,6 +30,34 @@ CONTRACT: Mapping[str, tuple[str, str, str]] = {
         ),
     ),
     "legal-footer": ("email web", "url:url", "company!:text address!:text body!:markdown"),
+    "hero": (
+        "email web signage",
+        "image!:asset cta_url:url",
+        "headline!:text subline:text cta_label:text image_alt!:text",
+    ),
+    "product-card": (
+        "email web",
+        "price:money unit_price:unit-money image:asset cta_url:url sku:text",
+        "name!:text claim:text body:markdown image_alt:text",
+    ),
+    "price-tag": (
+        "web signage",
+        "price!:money unit_price:unit-money deposit:money sku:text",
+        "name!:text unit:text claim:text",
+    ),
+    "coupon": (
+        "email web push signage",
+        "code!:text discount:percent valid_until!:datetime cta_url:url",
+        "headline!:text terms!:markdown subject:text",
+    ),
+    "store-event": (
+        "email web push signage",
+        "starts!:datetime ends:datetime cta_url:url image:asset",
+        "headline!:text place!:text body:markdown cta_label:text subject:text image_alt:text",
+    ),
+    "store-hours": ("email web signage", "hours!:hours*", "store!:text address!:text note:markdown"),
+    "testimonial": ("email web", "image:asset", "author!:text quote!:markdown role:text"),
+    "staff-script": ("web", "offer:block", "opening!:markdown answers:markdown"),
     "page": ("email web", "blocks!:block*", "title!:text description:text subject:text"),
 }
 
@@ -44,11 +72,15 @@ def test_component_has_the_fields_that_others_write(name: str) -> None:
     assert (" ".join(found.serves), *fields) == CONTRACT[name]
 
 
+def test_every_component_that_other_people_write_for_is_there() -> None:
+    assert set(CONTRACT) == set(discover())
+
+
 def test_every_component_is_whole() -> None:
     for found in discover().values():
         folder = Path(found.folder)
         assert (folder / "README.md").read_text(encoding="utf-8").startswith(f"# {found.name}\n")
-        assert list((folder / "examples").glob("*.json"))
+        assert len(list((folder / "examples").glob("*.json"))) >= 4
         for name, formats in found.serves.items():
             known = {format_.name: format_ for format_ in channel(name).formats}
             for format_ in formats:
@@ -73,7 +105,9 @@ def test_component_words_are_there_in_both_languages() -> None:
 
 
 def test_unknown_component_is_answered_with_those_that_there_are() -> None:
-    with pytest.raises(UnknownName, match='there is no component "ofer"; there is: legal-footer, message, offer, page'):
+    with pytest.raises(
+        UnknownName, match='there is no component "ofer"; there is: coupon, hero, legal-footer, message, offer, page'
+    ):
         component("ofer")
 
 

@@ -22,7 +22,8 @@ from components.channels.push.bodies import (
 from components.errors import RenderFailed
 from components.measuring import Measured, limits
 from components.model import Drawn, Said
-from components.showing import Took
+from components.showing import Texts, Took
+from components.templates import draw
 from components.values import Moment, utc
 from components.view import Channel, FactValue, Job, MarkdownValue, Produced, TextValue
 
@@ -31,13 +32,14 @@ __all__ = ["make"]
 # The topic of a web push has 32 characters of base64url, which is the least room that a collapse key has anywhere.
 _LONGEST_KEY = 32
 _HOME = "/"
+_TEMPLATE = "push.txt"
 
 
 def make(job: Job, channel: Channel) -> Produced:
     """Make a rendition in the job's format."""
     took = Took(job)
     title, text = _role(job, "title", took), _role(job, "body", took)
-    message = _message(job, _words(title), _words(text), took)
+    message = _message(job, _words(title), _body(job, text, took), took)
     body = msgspec.json.encode(_FORMS[job.target.format](message, job.request.public_url))
     parts = (
         Measured(of="body", subject=f"{job.target.format} payload", text=body),
@@ -65,23 +67,44 @@ def _role(job: Job, role: str, took: Took) -> TextValue | MarkdownValue:
     return job.view.texts[name]
 
 
+def _body(job: Job, text: TextValue | MarkdownValue, took: Took) -> str:
+    """Give the body: the text that plays its part, or what the component's `push.txt` makes of more than one field."""
+    if not (job.folder / _TEMPLATE).exists():
+        return _words(text)
+
+    context = {
+        "view": job.view,
+        "texts": Texts(job.view, took),
+        "facts": job.view.facts,
+        "words": job.view.words,
+        "plain": _words,
+    }
+    lines = draw(job.folder, _TEMPLATE, channel="push", context=context).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
 def _words(value: TextValue | MarkdownValue) -> str:
     return value.text if isinstance(value, TextValue) else "\n".join(value.paragraphs)
 
 
 def _message(job: Job, title: str, text: str, took: Took) -> Message:
-    link = job.view.facts.get(job.view.roles.get("link", ""))
-    ends = job.view.facts.get(job.view.roles.get("ends", ""))
+    link = _fact(job, "link")
+    ends = _fact(job, "ends") or _fact(job, "begins")
     picture = took.picture(job.view)
     return Message(
         title=title,
         body=text,
         lang=job.view.locale,
-        url=link.shown if isinstance(link, FactValue) else job.request.public_url or UNSET,
+        url=link.shown if link else job.request.public_url or UNSET,
         image=picture.address if picture else UNSET,
         collapse_key=_collapse_key(job.request.key),
-        expires_at=_expires_at(ends) if isinstance(ends, FactValue) else UNSET,
+        expires_at=_expires_at(ends) if ends else UNSET,
     )
+
+
+def _fact(job: Job, role: str) -> FactValue | None:
+    found = job.view.facts.get(job.view.roles.get(role, ""))
+    return found if isinstance(found, FactValue) else None
 
 
 def _collapse_key(key: str) -> str | UnsetType:

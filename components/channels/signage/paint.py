@@ -110,10 +110,13 @@ def _covering(data: bytes, width: int, height: int, name: str) -> Image.Image:
     except (OSError, ValueError, Image.DecompressionBombError) as fault:
         raise Undrawable(name, str(fault)) from fault
     scale = max(width / picture.width, height / picture.height)
-    across, down = width / scale, height / scale
+    across, down = min(picture.width, width / scale), min(picture.height, height / scale)  # a quotient may round up
     left, top = (picture.width - across) * KEPT_ACROSS, (picture.height - down) * KEPT_DOWN
     return picture.resize(
-        (width, height), Image.Resampling.LANCZOS, box=(left, top, left + across, top + down), reducing_gap=2.0
+        (width, height),
+        Image.Resampling.LANCZOS,
+        box=(left, top, min(picture.width, left + across), min(picture.height, top + down)),
+        reducing_gap=2.0,
     )
 
 
