@@ -1,0 +1,65 @@
+"""What a query means in a brand: which rendition of whichever block. It hardly differs from request to request."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from content_hub.delivery.answers import Used, vary
+from content_hub.delivery.asked import DEFAULT_FORMATS, read_query
+from content_hub.delivery.locales import candidates
+from content_hub.storage.port import BrandSettings, LiveAddress
+from content_hub.wire.asgi import Headers
+from content_hub.wire.languages import ranges
+
+__all__ = ["Choice", "address", "choose", "choose_by"]
+
+_NOSNIFF = (b"x-content-type-options", b"nosniff")
+
+
+class Choice(Struct, frozen=True):
+    """The target that was asked for: its locales, the best first, and the headers that every answer to it has."""
+
+    brand: str
+    locales: tuple[str, ...]
+    channel: str
+    format: str
+    profile: str
+    dialect: str
+    used: Used
+    headers: Headers
+
+
+def choose(brand: BrandSettings, query: bytes, accept_language: str | None, used: Used) -> Choice:
+    """Read a query string."""
+    return choose_by(brand, read_query(query), accept_language, used)
+
+
+def choose_by(brand: BrandSettings, parameters: Mapping[str, str], accept_language: str | None, used: Used) -> Choice:
+    """Choose all parts: the channel's first format, the brand's first profile, the dialect `none` where left out."""
+    channel = parameters.get("channel", "")
+    locale = parameters.get("locale")
+    if not locale:
+        used = Used(token=used.token, origin=used.origin, language=True)
+    return Choice(
+        brand=brand.key,
+        locales=candidates(brand, (locale,) if locale else ranges(accept_language)),
+        channel=channel,
+        format=parameters.get("format") or DEFAULT_FORMATS.get(channel, ""),
+        profile=parameters.get("profile") or (brand.default_profile if channel == "signage" else ""),
+        dialect=parameters.get("dialect") or "none",
+        used=used,
+        headers=[_NOSNIFF, *vary(used)],
+    )
+
+
+def address(choice: Choice, key: str, locale: str) -> LiveAddress:
+    """Name one rendition of a block."""
+    return LiveAddress(
+        brand=choice.brand,
+        key=key,
+        locale=locale,
+        channel=choice.channel,
+        format=choice.format,
+        profile=choice.profile,
+        dialect=choice.dialect,
+    )
