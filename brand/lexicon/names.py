@@ -10,7 +10,7 @@ from brand.text.normal import normalise
 __all__ = ["name_patterns"]
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzäöüß"
-_SHORTEST_NEAR = 5
+_SHORTEST_NEAR, _LONGEST_NEAR = 5, 30
 _DIGRAPHS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ä", "a"), ("ö", "o"), ("ü", "u"), ("é", "e"))
 
 
@@ -36,7 +36,7 @@ def _respaced(low: str) -> Iterator[str]:
     closed = low.replace(" ", "").replace("-", "")
     yield closed
     for gap in (" ", "-"):
-        yield from (closed[:at] + gap + closed[at:] for at in range(2, len(closed) - 1))
+        yield from (closed[:at] + gap + closed[at:] for at in range(2, min(len(closed) - 1, _LONGEST_NEAR)))
         yield low.replace(" ", gap).replace("-", gap)
 
 
@@ -50,7 +50,7 @@ def _transcribed(low: str) -> Iterator[str]:
 
 def _near(low: str, languages: tuple[str, ...]) -> Iterator[str]:
     """Give what one slip of the finger makes of a single word, unless that is a word itself."""
-    if len(low) < _SHORTEST_NEAR or not low.isalpha():
+    if not _SHORTEST_NEAR <= len(low) <= _LONGEST_NEAR or not low.isalpha():
         return
     known = [vocabulary_of(language) for language in languages if language in {"de", "en"}]
     inflected = {low + ending for ending in ("s", "es", "'s")}

@@ -22,6 +22,8 @@ _SUPERLATIVE = ("ste", "stem", "sten", "ster", "stes")
 _DERIVED = ("ig", "lich", "isch", "bar", "sam", "los", "haft", "voll", "frei")
 """No noun in -e is made of these adjectives."""
 _SHORTEST_STEM = 3
+_LONGEST = 100
+"""A longer word or phrase is looked for as it stands."""
 
 
 class Wanted(NamedTuple):
@@ -49,7 +51,7 @@ def _any_letters(spellings: tuple[Spelling, ...]) -> tuple[Spelling, ...]:
 
 
 def _forms(wanted: Wanted, language: str, entry: int) -> Iterator[Pattern]:
-    if wanted.match == "exact" or language not in {"de", "en"}:
+    if wanted.match == "exact" or language not in {"de", "en"} or len(wanted.text) > _LONGEST:
         letters = Letters.AS_WRITTEN if wanted.match == "exact" else Letters.ANY
         yield from _exact(wanted, letters, entry)
     elif " " in wanted.text:

@@ -41,6 +41,7 @@ class _Scanner:
         for pattern in forms.patterns:
             for spelling in pattern.spellings:
                 uses.setdefault(fold(spelling.text), []).append((pattern, spelling))
+        uses.pop("", None)
         self._uses = tuple(uses.values())
         self._automaton = AhoCorasick(list(uses), store_patterns=False, implementation=Implementation.ContiguousNFA)
         self._active = lru_cache(maxsize=64)(self._find_active)
