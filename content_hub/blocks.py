@@ -154,7 +154,7 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 class Usage(Struct, frozen=True, kw_only=True):
-    """Version `version` of `block` names `uses` at `pointer`. `live` and `approved` say where that version stands."""
+    """Version `version` of `block` names `uses` at `pointer`; the rest says where that version stands."""
 
     block: str
     version: int
@@ -162,3 +162,4 @@ class Usage(Struct, frozen=True, kw_only=True):
     pointer: str
     live: bool = False
     approved: bool = False
+    scheduled: bool = False

@@ -3,7 +3,6 @@
 Times are aware UTC datetimes. Ids and the time come in from the rim; nothing here reads a clock.
 """
 
-import enum
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -42,6 +41,7 @@ from content_hub.reviews import (
     Step,
     StoredRendition,
 )
+from content_hub.schedules import Ending, LocalTime, ReleaseState
 
 __all__ = [
     "Actor",
@@ -81,16 +81,6 @@ __all__ = [
 ]
 
 
-class ReleaseState(enum.StrEnum):
-    """Where a release stands."""
-
-    SCHEDULED = "scheduled"
-    LIVE = "live"
-    ENDED = "ended"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-
-
 class ReleaseItem(Struct, frozen=True, kw_only=True):
     """One version of a release and the locales that it goes live in."""
 
@@ -100,7 +90,12 @@ class ReleaseItem(Struct, frozen=True, kw_only=True):
 
 
 class Release(Struct, frozen=True, kw_only=True):
-    """Versions that go live together, all or nothing."""
+    """Versions that go live together, all or nothing.
+
+    `at` and `until` are as they were asked for, `starts` and `ends` the instants that they mean. `since` is when it
+    went live. Where it ends, `before` is what it replaced and `holds` what it will end: all, but for what a release
+    without an end took over. `failure` says why a failed one failed, in both languages.
+    """
 
     brand: str
     id: str
@@ -110,6 +105,14 @@ class Release(Struct, frozen=True, kw_only=True):
     actor: str
     created: datetime
     revision: int = 1
+    at: LocalTime | None = None
+    until: Ending | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    since: datetime | None = None
+    before: tuple[ReleaseItem, ...] = ()
+    holds: tuple[ReleaseItem, ...] = ()
+    failure: Mapping[str, object] | None = None
 
 
 class LivePointer(Struct, frozen=True, kw_only=True):

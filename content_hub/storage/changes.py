@@ -22,6 +22,7 @@ from content_hub.model import (
     Version,
 )
 from content_hub.storage.queries import StoredAnswer
+from content_hub.storage.schedule_changes import ExpectSchedule, TakeDown
 
 __all__ = [
     "ActivateRuleset",
@@ -93,7 +94,7 @@ class ExpectRules(Struct, frozen=True, kw_only=True):
     revision: int
 
 
-Expect = ExpectNewest | ExpectBlock | ExpectRevision | ExpectLive | ExpectRules
+Expect = ExpectNewest | ExpectBlock | ExpectRevision | ExpectLive | ExpectRules | ExpectSchedule
 
 
 # ---------------------------------------------------------------- writes
@@ -229,6 +230,7 @@ Write = (
     | PutRelease
     | GoLive
     | TakeOff
+    | TakeDown
     | PutAnswer
 )
 

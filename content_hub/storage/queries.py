@@ -80,11 +80,12 @@ class BrandOf(Query[Brand | None], frozen=True, kw_only=True):
 
 
 class Revisions(Struct, frozen=True, kw_only=True):
-    """Counters of a brand that move when what they name moves: what is live, which ruleset is in force, the log."""
+    """Counters of a brand that move when what they name moves: what is live or due, the rules in force, the log."""
 
     live: int
     rules: int
     position: int
+    schedule: int = 0
 
 
 class RevisionsOf(Query[Revisions], frozen=True, kw_only=True):
@@ -181,7 +182,7 @@ class LiveRowsOf(Query[tuple[LiveRow, ...]], frozen=True, kw_only=True):
 
 
 class UsersOf(Query[tuple[Usage, ...]], frozen=True, kw_only=True):
-    """Live versions and versions in approved reviews that name one of these blocks, directly; sorted."""
+    """Versions that name one of these blocks, directly, and are live, approved or about to go live; sorted."""
 
     brand: str
     keys: tuple[str, ...]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from content_hub.errors import Conflict
 from content_hub.model import Block
 from content_hub.storage.changes import Expect, ExpectBlock, ExpectLive, ExpectNewest, ExpectRevision, ExpectRules
+from content_hub.storage.schedule_changes import ExpectSchedule
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.records import decode
 
@@ -39,6 +40,9 @@ def check(connection: driver.Connection, expect: Expect) -> None:
         case ExpectRules():
             found = _counter(connection, "SELECT rules FROM counters WHERE brand = ?", expect.brand)
             _compare(f"rules:{expect.brand}", expect.revision, found)
+        case ExpectSchedule():
+            found = _counter(connection, "SELECT schedule FROM counters WHERE brand = ?", expect.brand)
+            _compare(f"schedule:{expect.brand}", expect.revision, found)
 
 
 def _check_newest(connection: driver.Connection, expect: ExpectNewest) -> None:

@@ -45,10 +45,12 @@ from content_hub.storage.queries import (
     VersionOf,
     WritersOf,
 )
+from content_hub.storage.schedule_queries import DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite import log
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.lists import brand_of, review_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
+from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
 
 __all__ = ["read_facts"]
 
@@ -86,12 +88,14 @@ SELECT * FROM (
     SELECT usages.block, usages.version, usages.uses, usages.pointer,
         EXISTS (SELECT 1 FROM pointers WHERE pointers.brand = usages.brand AND pointers.block = usages.block
             AND pointers.version = usages.version) AS is_live,
+        EXISTS (SELECT 1 FROM step_items WHERE step_items.brand = usages.brand AND step_items.block = usages.block
+            AND step_items.version = usages.version AND comes) AS is_scheduled,
         EXISTS (SELECT 1 FROM review_covers AS named
             JOIN reviews ON reviews.brand = named.brand AND reviews.id = named.review
             WHERE named.brand = usages.brand AND named.block = usages.block AND named.version = usages.version
                 AND reviews.state = 'approved') AS is_approved
     FROM usages WHERE usages.brand = :brand AND usages.uses IN (SELECT value FROM json_each(:keys)))
-WHERE is_live OR is_approved
+WHERE is_live OR is_approved OR is_scheduled
 ORDER BY block, version, uses, pointer
 """
 _COVERING = """
@@ -145,8 +149,9 @@ def _brand(connection: driver.Connection, query: BrandOf) -> Brand | None:
 
 
 def _revisions(connection: driver.Connection, query: RevisionsOf) -> Revisions:
-    live, rules = _row(connection, "SELECT live, rules FROM counters WHERE brand = :brand", query) or (0, 0)
-    return Revisions(live=live, rules=rules, position=log.head(connection, query.brand)[0])
+    counted = _row(connection, "SELECT live, rules, schedule FROM counters WHERE brand = :brand", query) or (0, 0, 0)
+    position = log.head(connection, query.brand)[0]
+    return Revisions(live=counted[0], rules=counted[1], schedule=counted[2], position=position)
 
 
 def _writers(connection: driver.Connection, query: WritersOf) -> tuple[str, ...]:
@@ -186,8 +191,16 @@ def _live_row(row: Row) -> LiveRow:
 def _users(connection: driver.Connection, query: UsersOf) -> tuple[Usage, ...]:
     rows = connection.execute(_USERS, {"brand": query.brand, "keys": encode(query.keys)})
     return tuple(
-        Usage(block=block, version=version, uses=uses, pointer=pointer, live=bool(live), approved=bool(approved))
-        for block, version, uses, pointer, live, approved in rows
+        Usage(
+            block=block,
+            version=version,
+            uses=uses,
+            pointer=pointer,
+            live=bool(live),
+            scheduled=bool(scheduled),
+            approved=bool(approved),
+        )
+        for block, version, uses, pointer, live, scheduled, approved in rows
     )
 
 
@@ -234,5 +247,8 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     ReviewsCovering: _covering,
     RenditionsOf: _renditions,
     ReleaseOf: _record("SELECT record FROM releases WHERE brand = :brand AND id = :id", Release),
+    DueSteps: due_steps,
+    NextInstant: next_instant,
+    PendingReleases: pending_releases,
     AnswerOf: _answer,
 }

@@ -8,7 +8,7 @@ from content_hub.storage.changes import CollectRenditions, GoLive, PutRenditions
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.records import encode, time_text
 
-__all__ = ["collect", "go_live", "put_renditions", "take_off"]
+__all__ = ["collect", "go_live", "move_live_counter", "put_renditions", "take_off"]
 
 _ROW = """
 INSERT INTO live (brand, key, locale, channel, format, profile, dialect, rendition, digest, media_type, surrogate,
@@ -53,7 +53,7 @@ def go_live(connection: driver.Connection, write: GoLive, *, position: int) -> N
         _point(connection, write.brand, pointer)
     for row in write.rows:
         _show(connection, write.brand, row, position=position)
-    _move_counter(connection, write.brand)
+    move_live_counter(connection, write.brand)
 
 
 def take_off(connection: driver.Connection, write: TakeOff) -> None:
@@ -61,7 +61,7 @@ def take_off(connection: driver.Connection, write: TakeOff) -> None:
     place = (write.brand, write.key)
     connection.execute("DELETE FROM pointers WHERE brand = ? AND block = ?", place)
     connection.execute("UPDATE presence SET withdrawn = ? WHERE brand = ? AND block = ?", (time_text(write.at), *place))
-    _move_counter(connection, write.brand)
+    move_live_counter(connection, write.brand)
 
 
 def _point(connection: driver.Connection, brand: str, pointer: LivePointer) -> None:
@@ -121,7 +121,8 @@ def _require(connection: driver.Connection, statement: str, place: tuple[str, st
         raise _not_stored(place[1])
 
 
-def _move_counter(connection: driver.Connection, brand: str) -> None:
+def move_live_counter(connection: driver.Connection, brand: str) -> None:
+    """Say that something went live or was taken off."""
     connection.execute(
         "INSERT INTO counters (brand, live) VALUES (?, 1) ON CONFLICT (brand) DO UPDATE SET live = live + 1", (brand,)
     )

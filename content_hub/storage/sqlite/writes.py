@@ -26,9 +26,11 @@ from content_hub.storage.changes import (
     TakeOff,
     Write,
 )
+from content_hub.storage.schedule_changes import TakeDown
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.live import collect, go_live, put_renditions, take_off
 from content_hub.storage.sqlite.records import encode
+from content_hub.storage.sqlite.schedule import put_release, take_down
 
 __all__ = ["carry_out", "fold"]
 
@@ -177,15 +179,6 @@ def _put_review(connection: driver.Connection, write: PutReview) -> None:
     )
 
 
-def _put_release(connection: driver.Connection, write: PutRelease) -> None:
-    release = write.release
-    connection.execute(
-        "INSERT INTO releases (brand, id, revision, record) VALUES (?, ?, ?, ?) ON CONFLICT (brand, id) DO UPDATE SET"
-        " revision = excluded.revision, record = excluded.record",
-        (release.brand, release.id, release.revision, encode(release)),
-    )
-
-
 def _put_answer(connection: driver.Connection, write: PutAnswer) -> None:
     at = int(write.at.timestamp())
     connection.execute("DELETE FROM answers WHERE at < ?", (at - int(_ANSWERS_KEPT.total_seconds()),))
@@ -205,7 +198,8 @@ _WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
     PutReview: _put_review,
     PutRenditions: put_renditions,
     CollectRenditions: collect,
-    PutRelease: _put_release,
+    PutRelease: put_release,
     TakeOff: take_off,
+    TakeDown: take_down,
     PutAnswer: _put_answer,
 }

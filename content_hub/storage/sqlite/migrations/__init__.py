@@ -4,10 +4,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from content_hub.storage.sqlite.migrations.m0001_first import first
+from content_hub.storage.sqlite.migrations.m0002_schedule import schedule
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
 
 __all__ = ["STEPS"]
 
-STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (("0001_first", first),)
+STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
+    ("0001_first", first),
+    ("0002_schedule", schedule),
+)

@@ -1,0 +1,118 @@
+"""Releases with something before them: kept with the release, found by their instant."""
+
+from datetime import datetime
+from typing import Any
+
+from content_hub.model import Release, ReleaseItem
+from content_hub.schedules import AfterEnd, ReleaseState, StepKind
+from content_hub.storage.changes import PutRelease
+from content_hub.storage.schedule_changes import TakeDown
+from content_hub.storage.schedule_queries import DueStep, DueSteps, NextInstant, PendingReleases
+from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.live import move_live_counter
+from content_hub.storage.sqlite.records import decode, encode, time_of, time_text
+
+__all__ = ["due_steps", "next_instant", "pending_releases", "put_release", "take_down"]
+
+_RELEASE = """
+INSERT INTO releases (brand, id, revision, record) VALUES (?, ?, ?, ?)
+ON CONFLICT (brand, id) DO UPDATE SET revision = excluded.revision, record = excluded.record
+"""
+_DUE = """
+SELECT steps.brand, steps.release, steps.kind, steps.instant FROM steps
+JOIN releases ON releases.brand = steps.brand AND releases.id = steps.release
+WHERE steps.instant <= :at ORDER BY steps.instant, steps.kind, releases.seq LIMIT :limit
+"""
+_PENDING = """
+SELECT releases.record FROM steps
+JOIN releases ON releases.brand = steps.brand AND releases.id = steps.release
+WHERE steps.brand = :brand ORDER BY steps.instant, steps.kind, releases.seq
+"""
+
+
+def put_release(connection: driver.Connection, write: PutRelease) -> None:
+    """Keep a release, and what is still before it."""
+    release = write.release
+    place = (release.brand, release.id)
+    connection.execute(_RELEASE, (*place, release.revision, encode(release)))
+    had = connection.execute("DELETE FROM steps WHERE brand = ? AND release = ?", place).rowcount
+    connection.execute("DELETE FROM step_items WHERE brand = ? AND release = ?", place)
+    step = _step(release)
+    if step is not None:
+        kind, instant = step
+        connection.execute(
+            "INSERT INTO steps (brand, release, kind, instant) VALUES (?, ?, ?, ?)", (*place, kind, time_text(instant))
+        )
+        connection.executemany(
+            "INSERT INTO step_items (brand, block, version, release, comes) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT DO NOTHING",
+            [
+                (release.brand, item.block, item.version, release.id, comes)
+                for items, comes in ((_coming(release), 1), (release.holds, 0))
+                for item in items
+            ],
+        )
+    if had or step is not None:
+        _move_counter(connection, release.brand)
+
+
+def take_down(connection: driver.Connection, write: TakeDown) -> None:
+    """Take blocks off delivery in some locales; rows go with their pointers."""
+    for block, locale in write.places:
+        connection.execute(
+            "DELETE FROM pointers WHERE brand = ? AND block = ? AND locale = ?", (write.brand, block, locale)
+        )
+    for block in dict.fromkeys(block for block, _ in write.places):
+        connection.execute(
+            "UPDATE presence SET withdrawn = ? WHERE brand = ? AND block = ?"
+            " AND NOT EXISTS (SELECT 1 FROM pointers WHERE pointers.brand = presence.brand"
+            " AND pointers.block = presence.block)",
+            (time_text(write.at), write.brand, block),
+        )
+    move_live_counter(connection, write.brand)
+
+
+def due_steps(connection: driver.Connection, query: DueSteps) -> tuple[DueStep, ...]:
+    """Find what is due."""
+    rows = connection.execute(_DUE, {"at": time_text(query.at), "limit": query.limit})
+    return tuple(
+        DueStep(brand=brand, release=release, kind=StepKind(kind), instant=time_of(instant))
+        for brand, release, kind, instant in rows
+    )
+
+
+def next_instant(connection: driver.Connection, query: NextInstant) -> datetime | None:
+    """Find the earliest instant."""
+    del query
+    found = connection.execute("SELECT min(instant) FROM steps").fetchone()[0]
+    return None if found is None else time_of(found)
+
+
+def pending_releases(connection: driver.Connection, query: PendingReleases) -> tuple[Release, ...]:
+    """List what has something before it."""
+    rows: list[tuple[Any, ...]] = connection.execute(_PENDING, {"brand": query.brand}).fetchall()
+    return tuple(decode(row[0], Release) for row in rows)
+
+
+def _step(release: Release) -> tuple[StepKind, datetime] | None:
+    if release.state is ReleaseState.SCHEDULED and release.starts is not None:
+        return StepKind.START, release.starts
+    if release.state is ReleaseState.LIVE and release.ends is not None:
+        return StepKind.END, release.ends
+    return None
+
+
+def _coming(release: Release) -> tuple[ReleaseItem, ...]:
+    """Name the versions that the next step makes live."""
+    if release.state is ReleaseState.SCHEDULED:
+        return release.versions
+    returns = release.until is not None and release.until.then is AfterEnd.PREVIOUS
+    return release.before if returns else ()
+
+
+def _move_counter(connection: driver.Connection, brand: str) -> None:
+    connection.execute(
+        "INSERT INTO counters (brand, schedule) VALUES (?, 1)"
+        " ON CONFLICT (brand) DO UPDATE SET schedule = schedule + 1",
+        (brand,),
+    )
