@@ -63,7 +63,7 @@ class Parts:
 
     def is_head(self, word: str) -> bool:
         """Say whether a compound may begin with this, its linking letters included."""
-        return word not in _AFFIXES and any(self._is_bare_head(base) for base in _unlinked(word))
+        return word not in _AFFIXES and any(self._is_bare_head(base, word) for base in _unlinked(word))
 
     def is_chain(self, word: str) -> bool:
         """Say whether this is one or two parts that a compound may begin with."""
@@ -71,10 +71,13 @@ class Parts:
             self.is_head(word[:at]) and self.is_head(word[at:]) for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
         )
 
-    def _is_bare_head(self, word: str) -> bool:
-        if len(word) < _SHORTEST or word in _AFFIXES:
+    def _is_bare_head(self, base: str, word: str) -> bool:
+        """Take what is linked only as a noun or a verb: "Tag-e-buch", "Wart-e-saal"."""
+        if len(base) < _SHORTEST or base in _AFFIXES:
             return False
-        return self.is_noun(word) or self.is_other(word) or self.is_other(word + "en") or self.is_noun(word + "e")
+        if self.is_noun(base) or self.is_other(base + "en"):
+            return True
+        return base == word and (self.is_other(base) or self.is_noun(base + "e"))
 
 
 def compound(place: Place, start: int, end: int, spelling: Spelling, parts: Parts | None) -> tuple[int, int] | None:
@@ -131,6 +134,8 @@ def _is_first(rest: str, parts: Parts, *, nominal: bool, either: bool) -> bool:
 
 def _is_last(word: str, head: str, parts: Parts) -> bool:
     if len(head) <= _SHORTEST and head not in _SHORT_HEADS and (parts.is_noun(word) or parts.is_other(word)):
+        return False
+    if word[len(head) :] in _AFFIXES and not head.endswith(("s", "n")):
         return False
     return parts.is_chain(head)
 
