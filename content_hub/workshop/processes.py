@@ -25,6 +25,7 @@ __all__ = ["ProcessWorkshop", "open_workshop"]
 T = TypeVar("T")
 
 _SECONDS = 60.0
+_TRIES = 3
 _PICTURE_SECONDS = 25.0
 _SHARE_OF_WORK = 8
 
@@ -35,7 +36,7 @@ def open_workshop(store: Store, *, processes: int) -> "ProcessWorkshop":
 
 
 class ProcessWorkshop:
-    """Renders and lints in child processes. A process that hangs or dies is replaced; the work is tried once more."""
+    """Renders and lints in child processes. A process that hangs or dies is replaced, and its work tried anew."""
 
     def __init__(self, store: Store, *, processes: int) -> None:
         self._store = store
@@ -88,7 +89,8 @@ class ProcessWorkshop:
 
     async def close(self) -> None:
         """Stop the child processes and remove what was kept for them."""
-        self._stop()
+        if self._pool is not None:
+            self._stop(self._pool)
         await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
 
     async def _file(self, rules: Rules) -> Path | None:
@@ -108,25 +110,34 @@ class ProcessWorkshop:
 
     async def _run(self, work: Callable[..., T], *arguments: object) -> T:
         async with self._at_once:
-            try:
-                return await self._once(work, arguments)
-            except (BrokenProcessPool, TimeoutError):
-                self._stop()
-                return await self._once(work, arguments)
+            for _ in range(_TRIES):
+                pool = self._open()
+                try:
+                    return await asyncio.wait_for(asyncio.wrap_future(pool.submit(work, *arguments)), _SECONDS)
+                except (BrokenProcessPool, TimeoutError):
+                    self._stop(pool)
+        raise TooLarge(
+            de=f"Das braucht mehr als {_SECONDS:.0f} Sekunden oder mehr Speicher, als da ist. Bitte in kleinere "
+            "Teile zerlegen.",
+            en=f"This takes more than {_SECONDS:.0f} seconds, or more memory than there is. Please split it up.",
+        )
 
-    async def _once(self, work: Callable[..., T], arguments: tuple[object, ...]) -> T:
+    def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=bench.settle)
-        future = self._pool.submit(work, *arguments)
-        return await asyncio.wait_for(asyncio.wrap_future(future), _SECONDS)
+        return self._pool
 
-    def _stop(self) -> None:
-        pool, self._pool = self._pool, None
-        if pool is None:
+    def _stop(self, pool: ProcessPoolExecutor) -> None:
+        """Stop these children, once: several pieces of work may find the same pool broken.
+
+        What still waits in it is told that it broke, and tries again elsewhere.
+        """
+        if pool is not self._pool:
             return
+        self._pool = None
         children = list((pool._processes or {}).values())  # noqa: SLF001 - the pool has no way to stop a hanging child
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False)
         for child in children:
             child.kill()
         for child in children:

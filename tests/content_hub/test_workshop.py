@@ -1,0 +1,84 @@
+"""The workshop's child processes may hang or die: the others' work goes on, and nobody waits for ever."""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from brand.model import Report
+from content_hub.errors import NotFound, TooLarge
+from content_hub.hub import Draft, Rules
+from content_hub.workshop import processes
+from content_hub.workshop.processes import ProcessWorkshop
+from tests.journeys.corridor import BRAND, Corridor
+
+SHIPPED = Rules(brand=BRAND, version=None, digest="sha256:shipped")
+
+
+@pytest.fixture
+def workshop(runner: asyncio.Runner) -> Iterator[ProcessWorkshop]:
+    opened = ProcessWorkshop(None, processes=1)  # type: ignore[arg-type]  # the shipped rules lie in no store
+    yield opened
+    runner.run(opened.close())
+
+
+def a_draft(text: str = "Achtung!!!") -> Draft:
+    return Draft(kind="text", locale="de-DE", channel=None, content=text, rules=SHIPPED)
+
+
+def children(workshop: ProcessWorkshop) -> list[int]:
+    pool = workshop._pool
+    return list((pool._processes or {}) if pool else {})
+
+
+def test_work_whose_process_was_killed_is_done_by_another(workshop: ProcessWorkshop, runner: asyncio.Runner) -> None:
+    async def many() -> list[Report]:
+        first = await workshop.check(a_draft())
+        works = [asyncio.create_task(workshop.check(a_draft(f"Nummer {n}!!!"))) for n in range(6)]
+        await asyncio.sleep(0)
+        (child,) = children(workshop)
+        os.kill(child, 9)
+        return [first, *await asyncio.gather(*works)]
+
+    reports = runner.run(many())
+    assert [[finding.rule for finding in report.findings] for report in reports] == [["language/exclamation"]] * 7
+
+
+def test_work_that_never_ends_is_given_up_and_the_next_is_done(
+    workshop: ProcessWorkshop, runner: asyncio.Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner.run(workshop.check(a_draft()))
+    monkeypatch.setattr(processes, "_SECONDS", 0.3)
+    monkeypatch.setattr(processes, "_TRIES", 1)
+    begun = time.monotonic()
+    with pytest.raises(TooLarge):
+        runner.run(workshop._run(time.sleep, 60))
+    assert time.monotonic() - begun < 10
+    monkeypatch.undo()
+    assert runner.run(workshop.check(a_draft())).findings
+
+
+def test_rules_that_are_not_stored_are_missed_by_name(corridor: Corridor) -> None:
+    draft = Draft(
+        kind="text",
+        locale="de-DE",
+        channel=None,
+        content="x",
+        rules=Rules(brand=BRAND, version=9, digest="sha256:9"),
+    )
+    with pytest.raises(NotFound):
+        corridor.do(corridor.hub.workshop.check(draft))
+
+
+def test_closing_leaves_no_process_and_no_file(runner: asyncio.Runner) -> None:
+    opened = ProcessWorkshop(None, processes=1)  # type: ignore[arg-type]  # the shipped rules lie in no store
+    runner.run(opened.check(a_draft()))
+    (child,) = children(opened)
+    folder = opened._folder
+    runner.run(opened.close())
+    runner.run(opened.close())
+    assert not folder.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
