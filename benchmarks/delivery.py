@@ -2,8 +2,8 @@
 
 Every candidate runs on granian with one worker, sends the same 4 KB and the same headers, and is asked the same number
 of times over the same keep-alive connections by another process. Counted is the processor time of the server, not the
-time that passes. Candidates take turns, and the least of a candidate's turns counts: what else the machine does can only
-add to it.
+time that passes. Candidates take turns, and the least of a candidate's turns counts: what else the machine does only
+ever adds to it.
 """
 
 import asyncio
