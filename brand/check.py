@@ -21,6 +21,8 @@ class Needs(enum.StrEnum):
     MEASURES = "measures"
     FACTS = "facts"
     SOURCES = "sources"
+    LOGOS = "logos"
+    SIZE = "size"
 
 
 class Context(Struct, frozen=True, kw_only=True):

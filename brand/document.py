@@ -14,10 +14,13 @@ __all__ = [
     "Fact",
     "Item",
     "Kind",
+    "LogoSeen",
     "Measure",
     "PictureUse",
     "Segment",
+    "ShownText",
     "Source",
+    "Spacing",
 ]
 
 
@@ -75,6 +78,36 @@ class ColourUse(Struct, frozen=True, kw_only=True):
     at: At
 
 
+class ShownText(Struct, frozen=True, kw_only=True):
+    """A run of text as a reader sees it. `pairs` are the colours of the text and of what lies behind it.
+
+    Both are opaque `#rrggbb`: translucent ones are blended with all that is behind them. There are several pairs where
+    the ground is a gradient, and none where a picture decides. `colour_at`, `fonts_at`, `size_at` are where the writer
+    stated these, None where a browser's own style holds. `size` is in CSS pixels.
+    """
+
+    at: At
+    text: str
+    pairs: tuple[tuple[str, str], ...]
+    scheme: Literal["light", "dark"] = "light"
+    size: float = 16.0
+    is_bold: bool = False
+    fonts: str = ""
+    colour_at: At | None = None
+    fonts_at: At | None = None
+    size_at: At | None = None
+    is_link: bool = False
+
+
+class Spacing(Struct, frozen=True, kw_only=True):
+    """One length of a margin, a padding or a gap, in CSS pixels, as it was written, where."""
+
+    name: str
+    pixels: float
+    written: str
+    at: At
+
+
 class PictureUse(Struct, frozen=True, kw_only=True):
     """A picture shown by a layout. `alt` is None where the text is missing, "" where it is decoration.
 
@@ -123,6 +156,35 @@ class Measure(Struct, frozen=True, kw_only=True):
     pointer: str | None = None
 
 
+class LogoSeen(Struct, frozen=True, kw_only=True):
+    """A logo found in a picture, and what was measured of it. None is what cannot be told.
+
+    `box` is the whole logo's, also where it runs out of the frame; `hidden` is the share of it that does. `stretch`
+    is the width over the height as a multiple of the true one, `rotation` in degrees clockwise, `width` in pixels
+    along the logo's own base line. `deviation` is by how much the colours differ from the nearest variant's (ΔE00),
+    `opacity` how solid the ink is where that explains the deviation. `contrast` is the ink's median contrast with
+    what lies behind, `ground` the luminance of that. `gap` is the room to the nearest thing in the clear space, in
+    pixels, `intruder` where that thing is.
+    """
+
+    id: str
+    box: tuple[float, float, float, float]
+    width: float
+    height: float
+    stretch: float = 1.0
+    rotation: float = 0.0
+    confidence: float = 1.0
+    hidden: float = 0.0
+    deviation: float | None = None
+    opacity: float | None = None
+    effect: Literal["shadow", "outline"] | None = None
+    contrast: float | None = None
+    ground: float | None = None
+    gap: float | None = None
+    intruder: tuple[float, float, float, float] | None = None
+    undecided: tuple[str, ...] = ()
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """All that the checks may know of one text, block source, rendition or picture.
 
@@ -139,7 +201,10 @@ class Document(Struct, frozen=True, kw_only=True):
     facts: tuple[Fact, ...] = ()
     colours: tuple[ColourUse, ...] = ()
     pictures: tuple[PictureUse, ...] = ()
+    shown: tuple[ShownText, ...] = ()
+    spacings: tuple[Spacing, ...] = ()
     items: tuple[Item, ...] = ()
     measures: tuple[Measure, ...] = ()
     logo_sources: Mapping[str, str] = {}
+    logos: tuple[LogoSeen, ...] = ()
     size: tuple[int, int] | None = None

@@ -1,4 +1,4 @@
-"""Two logos for examples: one in use, one retired."""
+"""Three logos for examples: one in use, one retired, one for dark grounds."""
 
 from brand.check import Context
 from brand.model import Brand, Document, Item, Locale, Logo, Voice
@@ -9,6 +9,7 @@ _MARK = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><path fill="#101d39" d="M0 0h400v100H0z"/></svg>'
 )
 _OLD_MARK = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path d="M0 0h300v100H0z"/></svg>'
+_LIGHT_MARK = _MARK.replace(b"#101d39", b"#fbf8f1")
 
 CONTEXT = Context(
     brand=Brand(name="Nordlicht", default_locale="de-DE", locales={"de-DE": Locale(), "en-GB": Locale()}),
@@ -30,6 +31,15 @@ CONTEXT = Context(
             ratio=3.0,
             min_width_px=96,
             retired=True,
+        ),
+        Logo(
+            id="dark-ground",
+            file="logos/dark-ground.svg",
+            media_type="image/svg+xml",
+            data=_LIGHT_MARK,
+            ratio=4.0,
+            min_width_px=96,
+            on="dark",
         ),
     ),
 )

@@ -6,32 +6,49 @@ from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.logo._example import CONTEXT, scene
 from brand.checks.logo._inks import inks_of, visible_contrast
+from brand.checks.logo._seen import example, found_logos
 from brand.colour import from_hex
 from brand.finding import At, Finding, Said, Severity
-from brand.model import Document, Item, Logo
+from brand.model import Document, Logo
 
 __all__ = ["CHECK"]
 
+_BEHIND = Said(de="seinem Grund", en="its ground")
 
-def _message(item: Item, logo: Logo, ratio: float) -> Said:
+
+def _message(logo: Logo, ground: Said, ratio: float) -> Said:
     shown, needed = said(ratio, 1), said(logo.min_contrast, 1)
     return Said(
-        de=f"Das Logo „{logo.id}“ hat auf {item.ground} einen Kontrast von {shown.de}, nötig sind {needed.de}.",
-        en=f"The logo “{logo.id}” has a contrast of {shown.en} on {item.ground}, {needed.en} is needed.",
+        de=f"Das Logo „{logo.id}“ hat auf {ground.de} einen Kontrast von {shown.de}, nötig sind {needed.de}.",
+        en=f"The logo “{logo.id}” has a contrast of {shown.en} on {ground.en}, {needed.en} is needed.",
     )
 
 
-def run(document: Document, context: Context) -> Iterator[Finding]:
-    """Report each logo of a scene that hardly stands out from what is behind it."""
+def _in_scene(document: Document, context: Context) -> Iterator[tuple[Logo, At, Said, float]]:
+    """Work out the contrast of each logo of a scene."""
     logos = {logo.id: logo for logo in context.logos}
     for item in document.items:
         logo, ground = logos.get(item.logo or ""), from_hex(item.ground or "")
         if item.kind != "logo" or logo is None or ground is None:
             continue
         ratio = visible_contrast(inks_of(logo.data, logo.media_type), ground)
-        if ratio is not None and ratio < logo.min_contrast:
+        if ratio is not None:
             at = At(pointer=item.pointer or UNSET, box=item.box)
-            yield Finding(at=at, message=_message(item, logo, ratio))
+            yield logo, at, Said(de=item.ground or "", en=item.ground or ""), ratio
+
+
+def _in_picture(document: Document, context: Context) -> Iterator[tuple[Logo, At, Said, float]]:
+    """Give the contrast that was measured in a picture."""
+    for found in found_logos(document, context, "logo/low-contrast"):
+        if found.seen.contrast is not None:
+            yield found.logo, found.at, _BEHIND, found.seen.contrast
+
+
+def run(document: Document, context: Context) -> Iterator[Finding]:
+    """Report each logo that hardly stands out from what is behind it."""
+    for logo, at, ground, ratio in (*_in_scene(document, context), *_in_picture(document, context)):
+        if ratio < logo.min_contrast:
+            yield Finding(at=at, message=_message(logo, ground, ratio))
 
 
 CHECK = Check(
@@ -44,6 +61,7 @@ CHECK = Check(
     ),
     severity=Severity.ERROR,
     needs=Needs.ITEMS,
+    also=(Needs.LOGOS,),
     run=run,
     examples=(
         Breach(
@@ -60,6 +78,21 @@ CHECK = Check(
                 ),
             ),
         ),
+        Breach(
+            content=example(contrast=1.62),
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(box=(100.0, 80.0, 400.0, 100.0)),
+                    message=Said(
+                        de="Das Logo „primary“ hat auf seinem Grund einen Kontrast von 1,6, nötig sind 3,0.",
+                        en="The logo “primary” has a contrast of 1.6 on its ground, 3.0 is needed.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
         Pass(content=scene(480, 120, ground="#fbf8f1"), context=CONTEXT),
+        Pass(content=example(contrast=8.4), context=CONTEXT),
     ),
 )

@@ -4,6 +4,7 @@ from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.logo._example import CONTEXT, scene
 from brand.checks.logo._placed import PlacedLogo, placed_logos
+from brand.checks.logo._seen import Found, example, found_logos
 from brand.finding import At, Finding, Said, Severity
 from brand.model import Document, Kind
 
@@ -42,6 +43,23 @@ def run(document: Document, context: Context) -> Iterator[Finding]:
         if placed.keeps_ratio or not width or not height or _is_within(placed, width, height):
             continue
         yield Finding(at=placed.at, message=_message(placed, width, height))
+    for found in found_logos(document, context, "logo/stretched"):
+        if max(found.seen.stretch, 1 / found.seen.stretch) > 1 + found.logo.max_stretch:
+            yield Finding(at=found.at, message=_measured(found))
+
+
+def _measured(found: Found) -> Said:
+    stretch, logo = found.seen.stretch, found.logo.id
+    by, most = said((max(stretch, 1 / stretch) - 1) * 100, 1), said(found.logo.max_stretch * 100, 1)
+    if stretch > 1:
+        return Said(
+            de=f"Das Logo „{logo}“ ist um {by.de} % in die Breite gezogen, erlaubt sind {most.de} %.",
+            en=f"The logo “{logo}” is stretched sideways by {by.en} %, {most.en} % are allowed.",
+        )
+    return Said(
+        de=f"Das Logo „{logo}“ ist um {by.de} % in die Höhe gezogen, erlaubt sind {most.de} %.",
+        en=f"The logo “{logo}” is stretched upwards by {by.en} %, {most.en} % are allowed.",
+    )
 
 
 CHECK = Check(
@@ -54,7 +72,7 @@ CHECK = Check(
     ),
     severity=Severity.ERROR,
     needs=Needs.PICTURES,
-    also=(Needs.ITEMS,),
+    also=(Needs.ITEMS, Needs.LOGOS),
     run=run,
     examples=(
         Breach(
@@ -97,6 +115,22 @@ CHECK = Check(
             context=CONTEXT,
         ),
         Pass(content='<img src="tent.jpg" alt="A tent" width="300" height="10">', kind=Kind.HTML, context=CONTEXT),
+        Breach(
+            content=example(stretch=1.0512),
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(box=(100.0, 80.0, 400.0, 100.0)),
+                    message=Said(
+                        de="Das Logo „primary“ ist um 5,1 % in die Breite gezogen, erlaubt sind 2,0 %.",
+                        en="The logo “primary” is stretched sideways by 5.1 %, 2.0 % are allowed.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Pass(content=example(stretch=0.996), context=CONTEXT),
+        Pass(content=example(stretch=1.1, undecided=("logo/stretched",)), context=CONTEXT),
         Pass(content=scene(480, 120), context=CONTEXT),
     ),
 )

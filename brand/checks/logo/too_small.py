@@ -3,24 +3,37 @@ from collections.abc import Iterator
 from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks.logo._example import CONTEXT, scene
 from brand.checks.logo._placed import placed_logos
+from brand.checks.logo._seen import example, found_logos
 from brand.finding import At, Finding, Said, Severity
-from brand.model import Document, Kind
+from brand.model import Document, Kind, Logo
 
 __all__ = ["CHECK"]
 
 
+_ROUNDING = 0.985
+"""A width measured in a picture is not exact."""
+
+
+def _shown(document: Document, context: Context) -> Iterator[tuple[Logo, At, float]]:
+    """Give each logo with the width that it has without doubt."""
+    for placed in placed_logos(document, context):
+        if placed.width is not None:
+            yield placed.logo, placed.at, placed.width
+    for found in found_logos(document, context, "logo/too-small"):
+        yield found.logo, found.at, found.seen.width / _ROUNDING
+
+
 def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each logo that is shown smaller than its least width."""
-    for placed in placed_logos(document, context):
-        least = placed.logo.min_width_px
-        if least is None or placed.width is None or placed.width >= least:
+    for logo, at, width in _shown(document, context):
+        least = logo.min_width_px
+        if least is None or width >= least:
             continue
-        logo, width = placed.logo.id, f"{placed.width:.0f}"
         message = Said(
-            de=f"Das Logo „{logo}“ ist {width} Pixel breit, mindestens {least:g} müssen es sein.",
-            en=f"The logo “{logo}” is {width} pixels wide, it must be at least {least:g}.",
+            de=f"Das Logo „{logo.id}“ ist {width:.0f} Pixel breit, mindestens {least:g} müssen es sein.",
+            en=f"The logo “{logo.id}” is {width:.0f} pixels wide, it must be at least {least:g}.",
         )
-        yield Finding(at=placed.at, message=message)
+        yield Finding(at=at, message=message)
 
 
 CHECK = Check(
@@ -33,7 +46,7 @@ CHECK = Check(
     ),
     severity=Severity.ERROR,
     needs=Needs.PICTURES,
-    also=(Needs.ITEMS,),
+    also=(Needs.ITEMS, Needs.LOGOS),
     run=run,
     examples=(
         Breach(
@@ -68,6 +81,21 @@ CHECK = Check(
         ),
         Pass(content='<img src="primary.svg" alt="Nordlicht" width="96">', kind=Kind.HTML, context=CONTEXT),
         Pass(content='<img src="primary.svg" alt="Nordlicht" width="50%">', kind=Kind.HTML, context=CONTEXT),
+        Breach(
+            content=example(box=(20.0, 20.0, 59.1, 14.8), width=59.1, height=14.8),
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(box=(20.0, 20.0, 59.1, 14.8)),
+                    message=Said(
+                        de="Das Logo „primary“ ist 60 Pixel breit, mindestens 96 müssen es sein.",
+                        en="The logo “primary” is 60 pixels wide, it must be at least 96.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
         Pass(content=scene(96, 24), context=CONTEXT),
+        Pass(content=example(width=95.0), context=CONTEXT),
     ),
 )

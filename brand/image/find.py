@@ -1,0 +1,162 @@
+"""Finds the logos of a pack in a picture: cheap and likely first, dear and unlikely only while nothing was found."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from brand.image.arrays import Floats
+from brand.image.crop import Crop, cropped
+from brand.image.evidence import Evidence, evidence_of
+from brand.image.field import field_of
+from brand.image.fit import Reach, fitted
+from brand.image.pose import Pose
+from brand.image.pyramid import STEPS, Pyramid
+from brand.image.refine import refined
+from brand.image.search import Candidate, Stance, candidates
+from brand.image.shape import Shape
+
+__all__ = ["Sighting", "sightings"]
+
+_SIDE = 30
+"""Side of the template: large enough to tell shapes apart, small enough to search a picture in milliseconds."""
+_LEAST = 0.33
+_MOST = 6
+"""Likeness from which a place is looked at, and the number of places per level."""
+_TRIED = 10
+"""Places that are fitted in one stage."""
+_CERTAIN = 0.5
+_ROUGH = (Reach(3, False), Reach(3, False), Reach(2.5, True), Reach(2, True))
+_EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True))
+
+
+class Sighting(Struct, frozen=True, kw_only=True):
+    """A shape at its exact pose, and how sure that is (0–1)."""
+
+    shape: Shape
+    pose: Pose
+    evidence: Evidence
+    confidence: float
+
+
+class Stage(Struct, frozen=True, kw_only=True):
+    """Levels to search and the stances in which to search them."""
+
+    levels: range
+    stances: tuple[Stance, ...]
+
+
+def _stages(deepest: int) -> Iterator[Stage]:
+    """Large and upright; small; turned or stretched; tiny."""
+    upright = (Stance(side=_SIDE),)
+    yield Stage(levels=range(STEPS, deepest + 1), stances=upright)
+    yield Stage(levels=range(STEPS), stances=upright)
+    yield Stage(levels=range(STEPS + 2, deepest + 1), stances=_BENT)
+    yield Stage(levels=range(1), stances=_TINY)
+
+
+_BENT = tuple(Stance(side=20, turn=math.radians(turn)) for turn in (-10, 10, -20, 20, -28, 28)) + tuple(
+    Stance(side=20, stretch=stretch) for stretch in (0.8, 1.25)
+)
+_TINY = tuple(Stance(side=side) for side in (25, 20.5, 17, 14))
+
+
+def sightings(pyramid: Pyramid, shapes: Sequence[Shape]) -> tuple[Sighting, ...]:
+    """Give every logo that is seen, the surest first; a later stage is entered only if the ones before saw none."""
+    for stage in _stages(pyramid.deepest):
+        seen = _distinct(_seen(pyramid, shapes, stage))
+        if seen:
+            return seen
+    return ()
+
+
+def _seen(pyramid: Pyramid, shapes: Sequence[Shape], stage: Stage) -> Iterator[Sighting]:
+    found = [
+        Candidate(shape=one.shape, pose=one.pose, likeness=one.likeness, level=number)
+        for number in stage.levels
+        for shape in shapes
+        for stance in stage.stances
+        for one in candidates(pyramid.level(number), shape, stance, least=_LEAST, most=_MOST)
+    ]
+    found.sort(key=lambda one: -one.likeness)
+    for candidate in _spread(found)[:_TRIED]:
+        sighting = examined(pyramid, candidate)
+        if sighting is not None and sighting.confidence >= _CERTAIN:
+            yield sighting
+
+
+def _spread(found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the best of several candidates that mean the same place, size and shape."""
+    kept: list[Candidate] = []
+    for one in found:
+        if not any(one.shape is other.shape and overlap(_box(one), _box(other)) > 0.55 for other in kept):  # noqa: PLR2004 -- a neighbouring size or place
+            kept.append(one)
+        if len(kept) == _TRIED:
+            break
+    return kept
+
+
+def _box(one: Candidate | Sighting) -> tuple[float, float, float, float]:
+    return one.pose.box(one.shape.ratio)
+
+
+def examined(pyramid: Pyramid, candidate: Candidate) -> Sighting | None:
+    """Fit a candidate and weigh the evidence; None where it runs out of the picture."""
+    shape = candidate.shape
+    root = math.sqrt(shape.ratio)
+    level = pyramid.level(candidate.level)
+    rough = candidate.pose.scaled(level.scale)
+    rough = fitted(level.field, shape.contour(rough.size * root), rough, _ROUGH).scaled(1 / level.scale)
+    crop = cropped(pyramid, rough, shape.ratio, margin=0.1)
+    if crop is None:
+        return None
+    pose = crop.within(rough)
+    field = field_of(crop.pixels)
+    pose = fitted(field, shape.contour(pose.size * root), pose, _EXACT)
+    first = evidence_of(shape, crop, field, pose)
+    if confidence(first) < 0.05:  # noqa: PLR2004 -- not worth the last fraction of a pixel
+        return None
+    exact = _best(shape, crop, pose)
+    evidence = evidence_of(shape, crop, field, exact)
+    return Sighting(shape=shape, pose=crop.whole(exact), evidence=evidence, confidence=confidence(evidence))
+
+
+def _best(shape: Shape, crop: Crop, pose: Pose) -> Pose:
+    pixels: Floats = crop.pixels
+    return refined(shape, pixels, pose)
+
+
+def confidence(evidence: Evidence) -> float:
+    """Weigh the evidence; the weights were learnt from pictures with and without logos."""
+    total = -9.0 + 9.0 * evidence.likeness + 3.0 * evidence.coverage + 2.5 * evidence.explained
+    return 1 / (1 + math.exp(-total * 2))
+
+
+def _distinct(seen: Iterator[Sighting]) -> tuple[Sighting, ...]:
+    """Keep the surer of two sightings in one place; a part of a larger logo is no logo of its own."""
+    kept: list[Sighting] = []
+    for one in sorted(seen, key=lambda sighting: -_weight(sighting)):
+        if not any(_shared(_box(one), _box(other)) > 0.5 for other in kept):  # noqa: PLR2004 -- mostly the same place
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda sighting: -sighting.confidence))
+
+
+def _weight(sighting: Sighting) -> float:
+    """Prefer what explains more of the picture: a lockup before its icon."""
+    return sighting.confidence * sighting.evidence.side
+
+
+def overlap(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> float:
+    """Give the shared area over the area of both."""
+    shared = _common(one, two)
+    return shared / max(one[2] * one[3] + two[2] * two[3] - shared, 1e-9)
+
+
+def _shared(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> float:
+    return _common(one, two) / max(min(one[2] * one[3], two[2] * two[3]), 1e-9)
+
+
+def _common(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> float:
+    wide = min(one[0] + one[2], two[0] + two[2]) - max(one[0], two[0])
+    high = min(one[1] + one[3], two[1] + two[3]) - max(one[1], two[1])
+    return max(wide, 0.0) * max(high, 0.0)

@@ -1,0 +1,105 @@
+"""A logo's colours as they are seen: how far from each variant's, how solid, how well set off from the ground."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from brand.colour.vectors import delta_e_many, lab_many
+from brand.image.arrays import Floats
+from brand.image.ground import behind, luminances
+from brand.image.pose import Pose
+from brand.image.shape import Shape, Variant, rendered
+
+__all__ = ["Inks", "inks_of"]
+
+_SOLID = 250.0
+_HALF = 150.0
+_FEW = 24
+_MOST = 4000
+_TRANSPARENT = 0.93
+"""Opacity above which a logo counts as solid."""
+
+
+class Inks(Struct, frozen=True, kw_only=True):
+    """The variant whose colours are nearest and what was measured against it."""
+
+    variant: Variant
+    deviation: float | None
+    opacity: float | None
+    contrast: float | None
+    ground: float | None
+    certain: bool
+
+
+class _Seen(Struct, frozen=True):
+    """The inked pixels that were looked at: their places, colours freed of the ground, and the ground."""
+
+    mask: Floats
+    colours: Floats
+    ground: Floats
+
+
+def inks_of(shape: Shape, pixels: Floats, pose: Pose) -> Inks | None:
+    """Measure the ink of a logo at a pose of the crop; None where none of it can be seen."""
+    height, width = pixels.shape[:2]
+    drawing = rendered(shape.variants[0].artwork, pose, width, height)
+    seen = _seen(pixels, drawing[..., 3], reach=0.06 * pose.size)
+    if seen is None:
+        return None
+    lab = lab_many(np.clip(seen.colours, 0, 255).astype(float) / 255)
+    ranked = sorted(
+        ((_deviation(lab, _wanted(variant, pose, seen.mask)), index) for index, variant in enumerate(shape.variants)),
+    )
+    deviation, best = ranked[0]
+    variant = shape.variants[best]
+    light, dark = luminances(seen.colours), luminances(seen.ground)
+    contrast = (np.maximum(light, dark) + 0.05) / (np.minimum(light, dark) + 0.05)
+    return Inks(
+        variant=variant,
+        deviation=deviation,
+        opacity=_opacity(seen, _wanted(variant, pose, seen.mask), deviation),
+        contrast=float(np.median(contrast)),
+        ground=float(np.median(dark)),
+        certain=len(seen.colours) >= _FEW and pose.down >= 20,  # noqa: PLR2004 -- pixels of height: below, all ink is rim
+    )
+
+
+def _seen(pixels: Floats, alpha: Floats, *, reach: float) -> _Seen | None:
+    solid = cv2.erode((alpha > _SOLID).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    if solid.sum() < _FEW:
+        solid = alpha > _SOLID
+    if solid.sum() < _FEW:
+        solid = alpha > _HALF
+    rows, columns = np.nonzero(solid)
+    if len(rows) < 4:  # noqa: PLR2004 -- too few to tell a colour
+        return None
+    every = max(1, len(rows) // _MOST)
+    mask = np.zeros(alpha.shape, bool)
+    mask[rows[::every], columns[::every]] = True
+    ground = behind(pixels, alpha, reach=max(reach, 1.5)).colours[mask]
+    share = (alpha[mask] / 255)[:, None]
+    colours = (pixels[mask] - (1 - share) * ground) / share
+    return _Seen(mask, np.clip(colours, 0, 255), ground)  # type: ignore[arg-type] # a mask of truths
+
+
+def _wanted(variant: Variant, pose: Pose, mask: Floats) -> Floats:
+    drawing = rendered(variant.artwork, pose, mask.shape[1], mask.shape[0])[mask]  # type: ignore[index] # as above
+    colours: Floats = drawing[:, :3] / np.maximum(drawing[:, 3:], 1) * 255
+    return np.clip(colours, 0, 255)
+
+
+def _deviation(lab: Floats, wanted: Floats) -> float:
+    return float(np.median(delta_e_many(lab, lab_many(wanted.astype(float) / 255))))  # type: ignore[arg-type] # double precision
+
+
+def _opacity(seen: _Seen, wanted: Floats, deviation: float) -> float | None:
+    """Give how solid the ink is, where a mix with the ground explains what its colours lack; else None."""
+    wide = (wanted - seen.ground).astype(float)
+    share = float(((seen.colours - seen.ground) * wide).sum() / max(float((wide * wide).sum()), 1e-6))
+    if not 0.1 < share < _TRANSPARENT:  # noqa: PLR2004 -- less can hardly be seen
+        return None
+    mixed = seen.ground + share * wide
+    left = _deviation(lab_many(np.clip(mixed, 0, 255) / 255), seen.colours)  # type: ignore[arg-type] # double precision
+    return share if left < 0.3 * deviation else None

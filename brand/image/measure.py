@@ -1,0 +1,101 @@
+"""Turns a sighting into the facts that the checks judge."""
+
+import math
+
+from brand.document import LogoSeen
+from brand.image.crop import Crop, cropped
+from brand.image.effects import Halo, halo_of
+from brand.image.find import Sighting
+from brand.image.inks import Inks, inks_of
+from brand.image.pyramid import Pyramid
+from brand.image.shape import rendered
+from brand.image.zone import Zone, zone_of
+
+__all__ = ["measured"]
+
+_LEAST_HEIGHT = 30.0
+"""Pixels of height below which proportions are not judged."""
+_LEAST_TURNED = 20.0
+
+
+def measured(pyramid: Pyramid, sighting: Sighting) -> LogoSeen | None:
+    """Measure one logo: its geometry, its colours, what was done to it and what stands near it."""
+    shape, pose = sighting.shape, sighting.pose
+    clear = max(variant.logo.clear_space for variant in shape.variants)
+    root = math.sqrt(shape.ratio)
+    crop = cropped(pyramid, pose, shape.ratio, margin=max(clear * 1.1, 0.3) / root)
+    if crop is None:
+        return None
+    inside = crop.within(pose)
+    inks = inks_of(shape, crop.pixels, inside)
+    if inks is None:
+        return None
+    height, width = crop.pixels.shape[:2]
+    alpha = rendered(inks.variant.artwork, inside, width, height)[..., 3]
+    halo = halo_of(crop.pixels, alpha, inside.down)
+    zone = zone_of(crop.pixels, alpha, inside, ratio=shape.ratio, clear=inks.variant.logo.clear_space * inside.down)
+    return _seen(sighting, crop, inks, halo=halo, zone=zone, frame=pyramid.picture.shape[1::-1])
+
+
+def _seen(
+    sighting: Sighting, crop: Crop, inks: Inks, *, halo: Halo | None, zone: Zone, frame: tuple[int, ...]
+) -> LogoSeen:
+    shape, pose = sighting.shape, sighting.pose
+    box = pose.box(shape.ratio)
+    effect = halo.kind if halo is not None and halo.is_seen else None
+    is_clear = zone.gap is None
+    return LogoSeen(
+        id=inks.variant.logo.id,
+        box=box,
+        width=pose.across * shape.ratio,
+        height=pose.down,
+        stretch=pose.across / pose.down,
+        rotation=_turn(pose.turn, shape.order),
+        confidence=sighting.confidence,
+        hidden=_hidden(box, frame),
+        deviation=inks.deviation if inks.certain else None,
+        opacity=inks.opacity,
+        effect=effect,
+        contrast=inks.contrast,
+        ground=inks.ground,
+        gap=None if zone.gap is None else zone.gap / crop.factor,
+        intruder=None if is_clear else _whole(zone, crop),
+        undecided=tuple(_undecided(sighting, inks, zone)),
+    )
+
+
+def _turn(turn: float, order: int) -> float:
+    """Give degrees clockwise, the smallest that look the same."""
+    if order == 0:
+        return 0.0
+    step = 360 / order
+    return (math.degrees(turn) + step / 2) % step - step / 2
+
+
+def _hidden(box: tuple[float, float, float, float], frame: tuple[int, ...]) -> float:
+    """Give the share of a box outside the frame."""
+    wide = min(box[0] + box[2], frame[0]) - max(box[0], 0)
+    high = min(box[1] + box[3], frame[1]) - max(box[1], 0)
+    return 1 - max(wide, 0) * max(high, 0) / max(box[2] * box[3], 1e-9)
+
+
+def _whole(zone: Zone, crop: Crop) -> tuple[float, float, float, float] | None:
+    if zone.box is None:
+        return None
+    x, y, width, height = zone.box
+    factor = crop.factor
+    return ((x + crop.left) / factor, (y + crop.top) / factor, width / factor, height / factor)
+
+
+def _undecided(sighting: Sighting, inks: Inks, zone: Zone) -> list[str]:
+    """List the rules that cannot be judged here."""
+    open_rules = []
+    if sighting.pose.down < _LEAST_HEIGHT:
+        open_rules.append("logo/stretched")
+    if sighting.pose.down < _LEAST_TURNED or sighting.shape.order == 0:
+        open_rules.append("logo/rotated")
+    if not inks.certain:
+        open_rules.append("logo/recoloured")
+    if not zone.decided:
+        open_rules.append("logo/clear-space")
+    return open_rules

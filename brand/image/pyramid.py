@@ -1,0 +1,91 @@
+"""One picture at many sizes, each worked out when it is first asked for, and then shared by all shapes."""
+
+import math
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from brand.image.arrays import Bytes, Floats
+from brand.image.field import Field, field_of
+
+__all__ = ["STEPS", "Level", "Pyramid"]
+
+STEPS = 3
+"""Sizes per halving."""
+MARGIN = 16
+"""Room around each level, so that a logo that runs out of the frame is found too."""
+
+
+class Level(Struct, frozen=True, kw_only=True):
+    """The edges of one size of the picture and what searching them needs.
+
+    `x` and `y` are the spectra of both components with `MARGIN` around, `energy` sums the squared edges.
+    """
+
+    scale: float
+    width: int
+    height: int
+    field: Field
+    x: Floats
+    y: Floats
+    energy: Floats
+
+
+class Pyramid:
+    """A picture and its smaller versions."""
+
+    def __init__(self, picture: Bytes) -> None:
+        self.picture = picture
+        self._octaves: dict[int, Bytes] = {0: picture}
+        self._levels: dict[int, Level] = {}
+
+    @property
+    def deepest(self) -> int:
+        """Give the number of the smallest level."""
+        return max(0, math.floor(STEPS * math.log2(min(self.picture.shape[:2]) / 20)))
+
+    def octave(self, number: int) -> Bytes:
+        """Give the picture halved so many times."""
+        if number not in self._octaves:
+            larger = self.octave(number - 1)
+            size = (max(1, round(larger.shape[1] / 2)), max(1, round(larger.shape[0] / 2)))
+            self._octaves[number] = np.asarray(cv2.resize(larger, size, interpolation=cv2.INTER_AREA), np.uint8)
+        return self._octaves[number]
+
+    def level(self, number: int) -> Level:
+        """Give the level that is 2^(number/STEPS) times smaller than the picture."""
+        if number not in self._levels:
+            self._levels[number] = self._made(number)
+        return self._levels[number]
+
+    def _made(self, number: int) -> Level:
+        octave = self.octave(number // STEPS)
+        rest = 2 ** (-(number % STEPS) / STEPS)
+        size = (max(8, round(octave.shape[1] * rest)), max(8, round(octave.shape[0] * rest)))
+        small = octave if size == octave.shape[1::-1] else cv2.resize(octave, size, interpolation=cv2.INTER_AREA)
+        field = field_of(np.asarray(small, np.float32))
+        squared = field.x * field.x + field.y * field.y
+        spectra = [_spectrum(component) for component in (field.x, field.y)]
+        return Level(
+            scale=size[0] / self.picture.shape[1],
+            width=size[0],
+            height=size[1],
+            field=field,
+            x=spectra[0],
+            y=spectra[1],
+            energy=np.asarray(cv2.integral(_padded(np.asarray(squared, np.float32)), sdepth=cv2.CV_64F), np.float64),  # type: ignore[arg-type] # sums of squares need the precision
+        )
+
+
+def _padded(values: Floats) -> Floats:
+    wide = cv2.copyMakeBorder(values, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=0)
+    return np.asarray(wide, np.float32)
+
+
+def _spectrum(values: Floats) -> Floats:
+    padded = _padded(values)
+    rows, columns = (cv2.getOptimalDFTSize(side) for side in padded.shape)
+    room = np.zeros((rows, columns), np.float32)
+    room[: padded.shape[0], : padded.shape[1]] = padded
+    return np.asarray(cv2.dft(room, nonzeroRows=padded.shape[0]), np.float32)

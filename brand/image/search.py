@@ -1,0 +1,113 @@
+"""Looks for a shape in all places of a level at once."""
+
+import functools
+import math
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from msgspec import Struct
+
+from brand.image.arrays import Floats
+from brand.image.field import Field
+from brand.image.pose import Pose
+from brand.image.pyramid import MARGIN, Level
+from brand.image.shape import Shape, template
+
+__all__ = ["Candidate", "Stance", "candidates"]
+
+_ROOM = 2
+"""Pixels around a template: its outer edges lie there."""
+_FLOOR = 0.003
+"""Squared edge length per pixel that is taken for noise."""
+
+
+class Stance(Struct, frozen=True, kw_only=True):
+    """How a template is held: its side, turn and stretch."""
+
+    side: float
+    turn: float = 0.0
+    stretch: float = 1.0
+
+    def pose(self, ratio: float) -> Pose:
+        """Give the pose of this stance at no place in particular; the side is that of a square of equal area."""
+        high = self.side / math.sqrt(ratio)
+        root = math.sqrt(self.stretch)
+        return Pose(x=0, y=0, across=high * root, down=high / root, turn=self.turn)
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """A place that looks like the shape; `likeness` is the correlation of the edges, at most 1."""
+
+    shape: Shape
+    pose: Pose
+    likeness: float
+    level: int = 0
+
+
+class _Template(Struct, frozen=True):
+    field: Field
+    norm: float
+
+
+@functools.lru_cache(maxsize=512)
+def _cached(held: "_Held", stance: Stance) -> _Template:
+    field = template(held.shape, stance.pose(held.shape.ratio), _ROOM)
+    squared = np.asarray(field.x**2 + field.y**2, np.float32)
+    return _Template(field, float(squared.sum()))
+
+
+class _Held:
+    """A shape that is told from others by identity, quickly."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def __hash__(self) -> int:
+        return id(self.shape)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.shape is other.shape
+
+
+def candidates(level: Level, shape: Shape, stance: Stance, *, least: float, most: int) -> Iterator[Candidate]:
+    """Give the likeliest places of a shape in one level, best first."""
+    held = _cached(_Held(shape), stance)
+    likeness = _likeness(level, held)
+    pose = stance.pose(shape.ratio)
+    rows, columns = held.field.x.shape
+    for row, column, value in _peaks(likeness, least=least, most=most):
+        x = column - MARGIN + (columns - 1) / 2
+        y = row - MARGIN + (rows - 1) / 2
+        yield Candidate(shape=shape, pose=pose.moved(x, y).scaled(1 / level.scale), likeness=value)
+
+
+def _likeness(level: Level, held: _Template) -> Floats:
+    rows, columns = held.field.x.shape
+    high, wide = level.height + 2 * MARGIN - rows + 1, level.width + 2 * MARGIN - columns + 1
+    if high < 1 or wide < 1:
+        return np.zeros((0, 0), np.float32)
+    product = cv2.mulSpectrums(level.x, _spectrum(held.field.x, level.x), 0, conjB=True)
+    product += cv2.mulSpectrums(level.y, _spectrum(held.field.y, level.y), 0, conjB=True)
+    raw = cv2.dft(product, flags=cv2.DFT_INVERSE | cv2.DFT_REAL_OUTPUT | cv2.DFT_SCALE, nonzeroRows=0)[:high, :wide]
+    energy = level.energy
+    ground = energy[rows:, columns:] - energy[:-rows, columns:] - energy[rows:, :-columns] + energy[:-rows, :-columns]
+    squared = (ground + _FLOOR * rows * columns).astype(np.float32)
+    squared *= np.float32(held.norm)
+    return np.asarray(raw / cv2.sqrt(squared), np.float32)
+
+
+def _spectrum(values: Floats, like: Floats) -> Floats:
+    room = np.zeros(like.shape, np.float32)
+    room[: values.shape[0], : values.shape[1]] = values
+    return np.asarray(cv2.dft(room, nonzeroRows=values.shape[0]), np.float32)
+
+
+def _peaks(likeness: Floats, *, least: float, most: int) -> Iterator[tuple[int, int, float]]:
+    if not likeness.size:
+        return
+    highest = cv2.dilate(likeness, np.ones((5, 5), np.uint8))
+    rows, columns = np.nonzero((likeness >= highest) & (likeness > least))
+    values = likeness[rows, columns]
+    for index in np.argsort(-values, kind="stable")[:most]:
+        yield int(rows[index]), int(columns[index]), float(values[index])
