@@ -190,7 +190,7 @@ async def _check_named(hub: Hub, brand: Brand, sheet: Sheet) -> None:
         if await _leads_back(hub, brand, key, sheet.version.block):
             faults.append(
                 Fault(
-                    pointer=f"/content{pointer}",
+                    pointer=pointer,
                     de=f"Über „{key}“ führt der Verweis zu diesem Baustein zurück.",
                     en=f"Through “{key}” the reference leads back to this block.",
                 )
@@ -198,7 +198,7 @@ async def _check_named(hub: Hub, brand: Brand, sheet: Sheet) -> None:
         elif await hub.store.facts(BlockOf(brand=brand.key, key=key)) is None:
             faults.append(
                 Fault(
-                    pointer=f"/content{pointer}",
+                    pointer=pointer,
                     de=f"Es gibt keinen Baustein „{key}“. Zuerst ihn speichern.",
                     en=f"There is no block “{key}”. Save that one first.",
                 )
@@ -207,7 +207,7 @@ async def _check_named(hub: Hub, brand: Brand, sheet: Sheet) -> None:
         if await hub.store.facts(AssetOf(brand=brand.key, digest=digest)) is None:
             faults.append(
                 Fault(
-                    pointer=f"/content{pointer}",
+                    pointer=pointer,
                     de="Es gibt kein Asset mit diesem Digest. Zuerst das Bild hochladen.",
                     en="There is no asset of this digest. Upload the picture first.",
                 )

@@ -48,9 +48,7 @@ def component_named(name: str) -> Component:
 
 def content_rejected(problems: Iterable[Problem]) -> ContentRejected:
     """Turn the problems of a content into one refusal that lists all of them."""
-    faults = tuple(
-        Fault(pointer=f"/content{problem.pointer}", de=problem.detail.de, en=problem.detail.en) for problem in problems
-    )
+    faults = tuple(Fault(pointer=problem.pointer, de=problem.detail.de, en=problem.detail.en) for problem in problems)
     return ContentRejected(
         de=f"Der Inhalt hat {len(faults)} Fehler; jeder steht mit seiner Stelle in „errors“.",
         en=f"The content has {len(faults)} fault(s); “errors” lists each with its place.",

@@ -143,7 +143,7 @@ def draw_version(drawing: Drawing, file: Path | None) -> Judged:
 
 def _not_rendered(failed: RenderFailed) -> ContentRejected:
     said = failed.said
-    place = Fault(pointer=f"/content{failed.pointer or ''}", de=said.de, en=said.en)
+    place = Fault(pointer=failed.pointer or "", de=said.de, en=said.en)
     return ContentRejected(de=said.de, en=said.en, faults=(place,))
 
 

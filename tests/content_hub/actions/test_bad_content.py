@@ -37,30 +37,30 @@ def offer(*path: str, to: object) -> tuple[str, dict[str, Any]]:
 HEADLINE = ("texts", "de-DE", "headline")
 PRICE = ("facts", "price")
 BAD = {
-    "unknown-locale": (message("texts", "fr-FR", to={"headline": "Bonjour"}), "/content/texts/fr-FR"),
-    "unknown-field": (message("texts", "de-DE", "titel", to="x"), "/content/texts/de-DE/titel"),
-    "unknown-member": (message("textes", to={}), "/content/textes"),
-    "unknown-channel": (message("channels", to=["fax"]), "/content/channels/0"),
-    "no-facts": (("message", {"texts": {}}), "/content/facts"),
-    "nul": (message(*HEADLINE, to="Li\x00cht"), "/content/texts/de-DE/headline"),
-    "surrogate": (message(*HEADLINE, to="Li\ud800cht"), "/content/texts/de-DE/headline"),
-    "surrogate-in-a-name": (message("facts", "\udfff", to=1), "/content/facts/\\udfff"),
-    "no-text": (message(*HEADLINE, to=7), "/content/texts/de-DE/headline"),
-    "two-lines": (message(*HEADLINE, to="a\nb"), "/content/texts/de-DE/headline"),
-    "html": (message("texts", "de-DE", "body", to="<script>x</script>"), "/content/texts/de-DE/body"),
-    "javascript": (message("facts", "cta_url", to="javascript:alert(1)"), "/content/facts/cta_url"),
-    "unknown-fact-quoted": (message(*HEADLINE, to="{price}"), "/content/texts/de-DE/headline"),
-    "deep": (message("facts", "cta_url", to=nested(900)), "/content/facts/cta_url"),
-    "deeper": (message("facts", "cta_url", to=nested(5_000)), "/content/facts/cta_url"),
-    "price-with-comma": (offer(*PRICE, to={"amount": "149,90", "currency": "EUR"}), "/content/facts/price/amount"),
-    "price-as-number": (offer(*PRICE, to={"amount": 149.9, "currency": "EUR"}), "/content/facts/price/amount"),
-    "price-in-words": (offer(*PRICE, to="149.90 EUR"), "/content/facts/price"),
-    "currency-sign": (offer(*PRICE, to={"amount": "149.90", "currency": "€"}), "/content/facts/price/currency"),
-    "lost-currency": (offer(*PRICE, to={"amount": "149.90"}), "/content/facts/price/currency"),
-    "not-a-list": (("page", changed(a_page("x"), "facts", "blocks", to="x")), "/content/facts/blocks"),
-    "unknown-block": (("page", a_page("nirgends")), "/content/facts/blocks/0"),
-    "unknown-picture": (message("facts", "image", to=f"sha256:{'0' * 64}"), "/content/facts/image"),
-    "no-digest": (message("facts", "image", to="bild.png"), "/content/facts/image"),
+    "unknown-locale": (message("texts", "fr-FR", to={"headline": "Bonjour"}), "/texts/fr-FR"),
+    "unknown-field": (message("texts", "de-DE", "titel", to="x"), "/texts/de-DE/titel"),
+    "unknown-member": (message("textes", to={}), "/textes"),
+    "unknown-channel": (message("channels", to=["fax"]), "/channels/0"),
+    "no-facts": (("message", {"texts": {}}), "/facts"),
+    "nul": (message(*HEADLINE, to="Li\x00cht"), "/texts/de-DE/headline"),
+    "surrogate": (message(*HEADLINE, to="Li\ud800cht"), "/texts/de-DE/headline"),
+    "surrogate-in-a-name": (message("facts", "\udfff", to=1), "/facts/\\udfff"),
+    "no-text": (message(*HEADLINE, to=7), "/texts/de-DE/headline"),
+    "two-lines": (message(*HEADLINE, to="a\nb"), "/texts/de-DE/headline"),
+    "html": (message("texts", "de-DE", "body", to="<script>x</script>"), "/texts/de-DE/body"),
+    "javascript": (message("facts", "cta_url", to="javascript:alert(1)"), "/facts/cta_url"),
+    "unknown-fact-quoted": (message(*HEADLINE, to="{price}"), "/texts/de-DE/headline"),
+    "deep": (message("facts", "cta_url", to=nested(900)), "/facts/cta_url"),
+    "deeper": (message("facts", "cta_url", to=nested(5_000)), "/facts/cta_url"),
+    "price-with-comma": (offer(*PRICE, to={"amount": "149,90", "currency": "EUR"}), "/facts/price/amount"),
+    "price-as-number": (offer(*PRICE, to={"amount": 149.9, "currency": "EUR"}), "/facts/price/amount"),
+    "price-in-words": (offer(*PRICE, to="149.90 EUR"), "/facts/price"),
+    "currency-sign": (offer(*PRICE, to={"amount": "149.90", "currency": "€"}), "/facts/price/currency"),
+    "lost-currency": (offer(*PRICE, to={"amount": "149.90"}), "/facts/price/currency"),
+    "not-a-list": (("page", changed(a_page("x"), "facts", "blocks", to="x")), "/facts/blocks"),
+    "unknown-block": (("page", a_page("nirgends")), "/facts/blocks/0"),
+    "unknown-picture": (message("facts", "image", to=f"sha256:{'0' * 64}"), "/facts/image"),
+    "no-digest": (message("facts", "image", to="bild.png"), "/facts/image"),
 }
 
 
@@ -92,9 +92,9 @@ def test_all_faults_are_told_at_once(corridor: Corridor) -> None:
     with pytest.raises(ContentRejected) as caught:
         corridor.save("abende", content)
     assert {fault.pointer for fault in caught.value.faults} == {
-        "/content/texts/de-DE/headline",
-        "/content/facts/cta_url",
-        "/content/texts/tlh",
+        "/texts/de-DE/headline",
+        "/facts/cta_url",
+        "/texts/tlh",
     }
 
 
@@ -133,7 +133,7 @@ def test_references_that_lead_round_in_a_circle_are_refused_where_they_close_it(
     for key, back in (("a", "c"), ("a", "a"), ("b", "c")):
         with pytest.raises(ContentRejected) as caught:
             corridor.save(key, a_page("abende", back), component="page")
-        assert [fault.pointer for fault in caught.value.faults] == ["/content/facts/blocks/1"]
+        assert [fault.pointer for fault in caught.value.faults] == ["/facts/blocks/1"]
         assert corridor.block(key).newest == 1
 
 
@@ -152,7 +152,7 @@ def test_ten_megabytes_of_text_are_refused_or_kept_whole(corridor: Corridor) -> 
         (Check(brand=BRAND, kind="text", content={"a": 1}), "/content"),
         (Check(brand=BRAND, kind="block", content="x", component="message"), "/component"),
         (Check(brand=BRAND, kind="block", content={}), "/component"),
-        (Check(brand=BRAND, kind="block", content={}, component="message"), "/content/facts"),
+        (Check(brand=BRAND, kind="block", content={}, component="message"), "/facts"),
     ],
     ids=["locale", "no-string", "no-object", "no-component", "no-facts"],
 )

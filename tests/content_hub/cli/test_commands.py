@@ -113,7 +113,7 @@ def test_refused_lines_are_named_with_their_places_and_the_others_are_saved(
     )
     result = run("blocks", "import", file, "--brand", "nordlicht", "--as", "Wanda", exit_code=1)
     assert result.stdout == "1 created 0 updated 0 unchanged 4 refused\n"
-    for said in ("schlecht:", "/content/facts/cta_url", "/content/texts/fr-FR", "GROSS:", "“nirgends”", "“hologram”"):
+    for said in ("schlecht:", "/facts/cta_url", "/texts/fr-FR", "GROSS:", "“nirgends”", "“hologram”"):
         assert said in result.stderr
     assert asked(store, VersionOf(brand="nordlicht", key="gut")) is not None
 
