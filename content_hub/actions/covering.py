@@ -1,4 +1,4 @@
-"""What a review must cover: the submitted versions, and every live or approved block that will look different.
+"""What a review must cover: the submitted versions, and each live, approved or scheduled block that will differ.
 
 Approving a legal footer approves each page that shows it. So the planning follows usages upwards until nothing new is
 found, and references downwards, per locale, to the versions that will stand there.
@@ -12,8 +12,10 @@ from content_hub.actions.resolving import Reached, Shelf, missing_reference, rea
 from content_hub.actions.sheets import Sheet
 from content_hub.errors import TooWide
 from content_hub.hub import Hub
-from content_hub.model import Reference, ReviewState, VersionRef
+from content_hub.model import Covered, Reference, Review, ReviewState, VersionRef
 from content_hub.storage.queries import ReviewsCovering, UsersOf
+from content_hub.storage.schedule_queries import PendingReleases
+from content_hub.timeline import coming_items
 
 __all__ = ["Cover", "Plan", "plan_cover"]
 
@@ -106,20 +108,43 @@ def _check_width(hub: Hub, plans: Mapping[VersionRef, Plan]) -> None:
 
 
 async def _user_plan(hub: Hub, shelf: Shelf, brand: str, ref: VersionRef) -> Plan:
-    """Find where a user stands: live in some locales, approved in others, with what its bytes were made of."""
+    """Find where a user stands: live, approved or about to go live, with what its bytes were made of."""
     bases = {
         locale: pointer.references
         for locale, pointer in (await shelf.live(ref.block)).items()
         if pointer.version == ref.version
     }
+    coming = await _coming(hub, brand, ref)
     for review in await hub.store.facts(ReviewsCovering(brand=brand, versions=(ref,))):
-        if review.state is not ReviewState.APPROVED:
-            continue
         for covered in review.covers:
-            if (covered.block, covered.version) == (ref.block, ref.version) and covered.submitted:
-                for locale in covered.locales:
-                    held = tuple(reference for reference in covered.references if reference.locale == locale)
-                    bases.setdefault(locale, held)
+            if (covered.block, covered.version) == (ref.block, ref.version):
+                for locale in _held_in(review, covered, coming):
+                    bases.setdefault(locale, _references(covered, locale))
     return Plan(
         sheet=await shelf.sheet(ref.block, ref.version), locales=tuple(sorted(bases)), submitted=False, bases=bases
     )
+
+
+async def _coming(hub: Hub, brand: str, ref: VersionRef) -> frozenset[str]:
+    """Tell in which locales a version will go live, or come back."""
+    pending = await hub.store.facts(PendingReleases(brand=brand))
+    return frozenset(
+        locale
+        for release in pending
+        for item in coming_items(release)
+        if (item.block, item.version) == (ref.block, ref.version)
+        for locale in item.locales
+    )
+
+
+def _held_in(review: Review, covered: Covered, coming: frozenset[str]) -> tuple[str, ...]:
+    """Tell in which locales a review holds a version: approved ones all, earlier ones where it is still to come."""
+    if review.state is ReviewState.APPROVED and covered.submitted:
+        return covered.locales
+    if review.state in {ReviewState.APPROVED, ReviewState.PUBLISHED}:
+        return tuple(locale for locale in covered.locales if locale in coming)
+    return ()
+
+
+def _references(covered: Covered, locale: str) -> tuple[Reference, ...]:
+    return tuple(reference for reference in covered.references if reference.locale == locale)

@@ -1,26 +1,20 @@
 """Make approved versions live: the approved bytes, all or nothing, through the gate."""
 
-import asyncio
 from datetime import datetime
 
 from msgspec import Struct
 
-from brand.model import Report
 from content_hub.actions.access import brand_for
-from content_hub.actions.gate import check_gate
-from content_hub.actions.joining import joined_report
-from content_hub.actions.judging_again import judge_stored
-from content_hub.actions.publishing import Releasing, decide_publish
-from content_hub.actions.releasing import Going, approved_items, plan_release
-from content_hub.actions.resolving import Shelf
+from content_hub.actions.going_live import Doer, changes_of_start
+from content_hub.actions.releasing import approved_items
 from content_hub.actions.retrying import decided_anew
-from content_hub.actions.surroundings import Surroundings, surroundings_of
 from content_hub.errors import Fault, Invalid
 from content_hub.hub import Hub
-from content_hub.model import Caller, ManifestRendition, Release, ReleaseItem, ReleaseState, ReviewState, VersionRef
-from content_hub.storage.queries import BlockOf, ReviewsCovering
+from content_hub.instants import instant_of
+from content_hub.model import Caller, Release, ReleaseItem, ReleaseState, VersionRef
+from content_hub.schedules import Ending, LocalTime
 
-__all__ = ["Publish", "Published", "Wanted", "publish"]
+__all__ = ["Publish", "Published", "Wanted", "check_named", "publish", "release_of", "wanted_refs"]
 
 
 class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,16 +26,18 @@ class Wanted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Publish(Struct, frozen=True, kw_only=True):
-    """Versions that go live together, now."""
+    """Versions that go live together: at once, or at a time (`schedule` takes that); until an end, or for good."""
 
     brand: str
     id: str
     versions: tuple[Wanted, ...]
     name: str | None = None
+    at: LocalTime | None = None
+    until: Ending | None = None
 
 
 class Published(Struct, frozen=True, kw_only=True):
-    """The release, and the position at which it went live."""
+    """The release, and the position at which it went live or was scheduled."""
 
     release: Release
     position: int
@@ -53,6 +49,7 @@ async def publish(hub: Hub, command: Publish, *, caller: Caller, now: datetime) 
     Raises:
         Forbidden: the caller is no publisher.
         NotFound: no such block or version.
+        Invalid: nothing named, or an end that cannot be.
         NotApproved: a version lacks its approval.
         ApprovalVoid: what it refers to changed since.
         ReferenceNotLive: a block would show one that is not live.
@@ -60,25 +57,22 @@ async def publish(hub: Hub, command: Publish, *, caller: Caller, now: datetime) 
         Conflict: other things kept going live meanwhile.
     """
     brand = await brand_for(hub, caller, command.brand, roles=("publisher",))
-    _check_named(command)
+    check_named(command)
 
     async def attempt() -> Published:
-        around = await surroundings_of(hub, brand)
-        wanted = tuple((VersionRef(block=item.block, version=item.version), item.locales) for item in command.versions)
-        items = await approved_items(hub, brand.key, wanted)
-        shelf = Shelf(hub, around.setting)
-        going = await plan_release(hub, shelf, brand.key, items)
-        check_gate(await _judge_again(hub, shelf, around, going), around.setting.rules)
-        release = _release(command, items, caller, now)
-        facts = await _facts(hub, around, going, items)
-        changes = decide_publish(release, facts, origin=caller.origin)
+        items = await approved_items(hub, brand.key, wanted_refs(command))
+        release = release_of(command, items, caller, now)
+        doer = Doer(actor=caller.actor, origin=caller.origin, at=now)
+        live, changes = await changes_of_start(hub, brand, release, doer)
         committed = await hub.store.commit(changes)
-        return Published(release=release, position=committed.positions[brand.key] - len(changes.entries) + 1)
+        position = committed.positions[brand.key] - len(changes.entries) + 1
+        return Published(release=live, position=position)
 
     return await decided_anew(attempt)
 
 
-def _check_named(command: Publish) -> None:
+def check_named(command: Publish) -> None:
+    """Refuse a release that names nothing, or one block twice. Raise Invalid."""
     keys = [item.block for item in command.versions]
     empty = any(item.locales is not None and not item.locales for item in command.versions)
     if keys and len(keys) == len(set(keys)) and not empty:
@@ -90,38 +84,31 @@ def _check_named(command: Publish) -> None:
     )
 
 
-async def _facts(hub: Hub, around: Surroundings, going: tuple[Going, ...], items: tuple[ReleaseItem, ...]) -> Releasing:
-    brand = around.brand.key
-    keys = sorted({item.ref.block for item in going})
-    blocks = [await hub.store.facts(BlockOf(brand=brand, key=key)) for key in keys]
-    versions = tuple(VersionRef(block=item.block, version=item.version) for item in items)
-    reviews = await hub.store.facts(ReviewsCovering(brand=brand, versions=versions))
-    return Releasing(
-        going=going,
-        blocks={block.key: block for block in blocks if block},
-        reviews=tuple(review for review in reviews if review.state is ReviewState.APPROVED),
-        revisions=around.revisions,
-    )
+def wanted_refs(command: Publish) -> tuple[tuple[VersionRef, tuple[str, ...] | None], ...]:
+    """Name the versions and locales that are asked for."""
+    return tuple((VersionRef(block=item.block, version=item.version), item.locales) for item in command.versions)
 
 
-def _release(command: Publish, items: tuple[ReleaseItem, ...], caller: Caller, now: datetime) -> Release:
+def release_of(command: Publish, items: tuple[ReleaseItem, ...], caller: Caller, now: datetime) -> Release:
+    """Make the release that was asked for, as it is before anything happened. Raise Invalid for times that are none."""
+    starts = instant_of(command.at, pointer="/at", now=now) if command.at else None
+    ends = instant_of(command.until, pointer="/until", now=now) if command.until else None
+    if starts is not None and ends is not None and ends <= starts:
+        raise Invalid(
+            de="Das Ende liegt nicht nach dem Anfang.",
+            en="The end does not come after the beginning.",
+            faults=(Fault(pointer="/until/local", de="nicht nach „at“", en="not after “at”"),),
+        )
     return Release(
         brand=command.brand,
         id=command.id,
         name=command.name,
         versions=items,
-        state=ReleaseState.LIVE,
+        state=ReleaseState.SCHEDULED,
         actor=caller.actor,
         created=now,
+        at=command.at,
+        until=command.until,
+        starts=starts,
+        ends=ends,
     )
-
-
-async def _judge_again(hub: Hub, shelf: Shelf, around: Surroundings, going: tuple[Going, ...]) -> Report:
-    """Lint the sources and the stored bytes under the ruleset in force."""
-    by_ref: dict[VersionRef, list[ManifestRendition]] = {}
-    for item in going:
-        by_ref.setdefault(item.ref, []).extend(item.renditions)
-    reports = await asyncio.gather(
-        *(judge_stored(hub, shelf, around, (ref, renditions)) for ref, renditions in by_ref.items())
-    )
-    return joined_report(list(reports), around.setting.rules)

@@ -1,12 +1,13 @@
 """The changes of a release: pointers, rows, blocks, reviews and entries, decided purely."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 import msgspec
 from msgspec import Struct
 
 from content_hub.actions.releasing import Going
-from content_hub.actions.states import expectations
+from content_hub.actions.states import expectations, resting_state
 from content_hub.model import (
     Block,
     BlockState,
@@ -20,6 +21,7 @@ from content_hub.model import (
 )
 from content_hub.storage.changes import (
     Changes,
+    Expect,
     ExpectLive,
     ExpectRevision,
     ExpectRules,
@@ -27,68 +29,94 @@ from content_hub.storage.changes import (
     PutBlock,
     PutRelease,
     PutReview,
+    Write,
 )
 from content_hub.storage.queries import Revisions
+from content_hub.storage.schedule_changes import TakeDown
+from content_hub.timeline import Place
 from content_hub.workflow import review_machine, step
 
-__all__ = ["Releasing", "decide_publish"]
+__all__ = ["Releasing", "Turn", "decide_turn", "release_data", "rendition_data"]
 
 
 class Releasing(Struct, frozen=True, kw_only=True):
-    """What a release was decided on: approved bytes, the blocks they belong to, every review of these versions."""
+    """What a turn of a release was decided on: approved bytes, places that empty, blocks, reviews, other releases."""
 
     going: tuple[Going, ...]
     blocks: Mapping[str, Block]
     reviews: tuple[Review, ...]
     revisions: Revisions
+    gone: tuple[LiveRow, ...] = ()
+    others: tuple[Release, ...] = ()
 
 
-def decide_publish(release: Release, facts: Releasing, *, origin: str) -> Changes:
+class Turn(Struct, frozen=True, kw_only=True):
+    """A release as it is after its turn, and who turns it when. `event` is what the log calls that."""
+
+    release: Release
+    event: str
+    actor: str
+    origin: str
+    at: datetime
+
+
+def decide_turn(turn: Turn, facts: Releasing) -> Changes:
     """Tell what a release changes. The first entry is the release; its position becomes the rows' Hub-Position."""
-    brand, going, blocks, revisions = release.brand, facts.going, facts.blocks, facts.revisions
-    after = {key: _block_after(block, going, release) for key, block in blocks.items()}
+    release, going = turn.release, facts.going
+    places = {(row.key, row.locale) for row in facts.gone}
+    after = {key: _block_after(block, going, places, at=turn.at) for key, block in facts.blocks.items()}
     reviews = {review.id: review for review in (*facts.reviews, *(item.review for item in going))}
-    rows = tuple(row for item in going for row in _rows(item, release))
+    rows = tuple(row for item in going for row in _rows(item, turn))
+    writes: list[Write] = []
+    if places:
+        writes.append(TakeDown(brand=release.brand, places=tuple(sorted(places)), at=turn.at))
+    if going:
+        pointers = tuple(_pointer(item, turn) for item in going)
+        writes.append(GoLive(brand=release.brand, pointers=pointers, rows=rows, entry=0))
     return Changes(
-        brand=brand,
-        expects=(
-            ExpectLive(brand=brand, revision=revisions.live),
-            ExpectRules(brand=brand, revision=revisions.rules),
-            *(
-                ExpectRevision(kind="review", brand=brand, id=review.id, revision=review.revision)
-                for review in reviews.values()
-            ),
-            *expectations(blocks.values()),
-        ),
+        brand=release.brand,
+        expects=_expected(release, facts, reviews),
         writes=(
-            GoLive(brand=brand, pointers=tuple(_pointer(item, release) for item in going), rows=rows, entry=0),
+            *writes,
             *(PutBlock(block=block) for block in after.values()),
             *(PutReview(review=review) for review in _reviews_after(reviews, after)),
             PutRelease(release=release),
+            *(PutRelease(release=_bumped(other)) for other in facts.others),
         ),
-        entries=tuple(
-            msgspec.structs.replace(entry, origin=origin)
-            for entry in (
-                _release_entry(release),
-                *(_block_entry(key, after[key], rows, release) for key in sorted(after)),
-            )
-        ),
+        entries=(_release_entry(turn), *(_block_entry(block, (rows, facts.gone), turn) for block in after.values())),
     )
 
 
-def _pointer(item: Going, release: Release) -> LivePointer:
+def _expected(release: Release, facts: Releasing, reviews: Mapping[str, Review]) -> tuple[Expect, ...]:
+    brand = release.brand
+    revisions = {("release", release.id): release.revision - 1}
+    revisions |= {("release", other.id): other.revision for other in facts.others}
+    revisions |= {("review", review.id): review.revision for review in reviews.values()}
+    return (
+        ExpectLive(brand=brand, revision=facts.revisions.live),
+        ExpectRules(brand=brand, revision=facts.revisions.rules),
+        *(ExpectRevision(kind=kind, brand=brand, id=id_, revision=number) for (kind, id_), number in revisions.items()),
+        *expectations(facts.blocks.values()),
+    )
+
+
+def _bumped(release: Release) -> Release:
+    return msgspec.structs.replace(release, revision=release.revision + 1)
+
+
+def _pointer(item: Going, turn: Turn) -> LivePointer:
     return LivePointer(
         block=item.ref.block,
         locale=item.locale,
         version=item.ref.version,
-        since=release.created,
+        since=turn.at,
         review=item.review.id,
         references=item.references,
     )
 
 
-def _rows(item: Going, release: Release) -> tuple[LiveRow, ...]:
-    surrogate = _surrogate(item, release.brand)
+def _rows(item: Going, turn: Turn) -> tuple[LiveRow, ...]:
+    surrogate = _surrogate(item, turn.release.brand)
     return tuple(
         LiveRow(
             key=item.ref.block,
@@ -102,7 +130,7 @@ def _rows(item: Going, release: Release) -> tuple[LiveRow, ...]:
             bytes=rendition.bytes,
             version=rendition.version,
             surrogate=surrogate,
-            since=release.created,
+            since=turn.at,
             assets=item.covered.assets,
         )
         for rendition in item.renditions
@@ -123,20 +151,18 @@ def _surrogate(item: Going, brand: str) -> str:
     )
 
 
-def _block_after(block: Block, going: tuple[Going, ...], release: Release) -> Block:
-    live = dict(block.live)
+def _block_after(block: Block, going: tuple[Going, ...], gone: Collection[Place], *, at: datetime) -> Block:
+    live = {locale: mark for locale, mark in block.live.items() if (block.key, locale) not in gone}
     for item in going:
         if item.ref.block == block.key:
             present = live.get(item.locale)
             if present is None or present.version != item.ref.version:
-                live[item.locale] = LiveMark(version=item.ref.version, since=release.created)
-    is_newest_live = any(mark.version == block.newest for mark in live.values())
-    return msgspec.structs.replace(
-        block,
-        live=dict(sorted(live.items())),
-        withdrawn=None,
-        state=BlockState.LIVE if is_newest_live else block.state,
-    )
+                live[item.locale] = LiveMark(version=item.ref.version, since=at)
+    after = msgspec.structs.replace(block, live=dict(sorted(live.items())), withdrawn=None if live else at)
+    if any(mark.version == block.newest for mark in live.values()):
+        return msgspec.structs.replace(after, state=BlockState.LIVE)
+    rests = block.state in {BlockState.LIVE, BlockState.WITHDRAWN}
+    return msgspec.structs.replace(after, state=resting_state(after) if rests else block.state)
 
 
 def _reviews_after(reviews: Mapping[str, Review], blocks: Mapping[str, Block]) -> tuple[Review, ...]:
@@ -160,44 +186,55 @@ def _is_all_live(review: Review, blocks: Mapping[str, Block]) -> bool:
     )
 
 
-def _release_entry(release: Release) -> Entry:
-    shown = {
-        "release": release.id,
-        "versions": [
-            {"block": item.block, "version": item.version, "locales": list(item.locales)} for item in release.versions
-        ],
-    }
+def _release_entry(turn: Turn) -> Entry:
+    shown = release_data(turn.release)
     return Entry(
-        type="release.live",
-        subject=f"releases/{release.id}",
-        actor=release.actor,
-        at=release.created,
+        type=turn.event,
+        subject=f"releases/{turn.release.id}",
+        actor=turn.actor,
+        at=turn.at,
+        origin=turn.origin,
         after=shown,
         data=shown,
     )
 
 
-def _block_entry(key: str, block: Block, rows: tuple[LiveRow, ...], release: Release) -> Entry:
+def release_data(release: Release) -> Mapping[str, object]:
+    """Say in an entry what a release is about."""
+    named = {
+        "release": release.id,
+        "versions": [
+            {"block": item.block, "version": item.version, "locales": list(item.locales)} for item in release.versions
+        ],
+    }
+    return named if release.failure is None else {**named, "failure": release.failure}
+
+
+def _block_entry(block: Block, rows: tuple[tuple[LiveRow, ...], tuple[LiveRow, ...]], turn: Turn) -> Entry:
+    """Say what delivery shows of a block now; where it shows nothing any more, what it showed."""
+    came, went = ([row for row in part if row.key == block.key] for part in rows)
     return Entry(
-        type="block.published",
-        subject=f"blocks/{key}",
-        actor=release.actor,
-        at=release.created,
+        type="block.published" if block.live else "block.withdrawn",
+        subject=f"blocks/{block.key}",
+        actor=turn.actor,
+        at=turn.at,
+        origin=turn.origin,
         after={"live": {locale: mark.version for locale, mark in block.live.items()}},
         data={
-            "key": key,
-            "release": release.id,
-            "renditions": [
-                {
-                    "key": row.key,
-                    "locale": row.locale,
-                    "channel": row.channel,
-                    "format": row.format,
-                    "profile": row.profile,
-                    "digest": row.digest,
-                }
-                for row in rows
-                if row.key == key
-            ],
+            "key": block.key,
+            "release": turn.release.id,
+            "renditions": [rendition_data(row) for row in (came if block.live else went)],
         },
     )
+
+
+def rendition_data(row: LiveRow) -> Mapping[str, object]:
+    """Name one live rendition in an entry."""
+    return {
+        "key": row.key,
+        "locale": row.locale,
+        "channel": row.channel,
+        "format": row.format,
+        "profile": row.profile,
+        "digest": row.digest,
+    }

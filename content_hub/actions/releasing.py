@@ -1,7 +1,8 @@
 """What would go live together, from which approval: the approved bytes, or a refusal that names what changed.
 
 For each block and locale the references are followed as they will stand after the release. An approval holds for
-exactly the references that its bytes were made of; no other bytes are ever taken.
+exactly the references that its bytes were made of; no other bytes are ever taken. Where something is taken off, who
+still shows it would show a gap: that is refused too.
 """
 
 from collections.abc import Mapping
@@ -22,8 +23,9 @@ from content_hub.model import (
     VersionRef,
 )
 from content_hub.storage.queries import BlockOf, ReviewsCovering, UsersOf, VersionOf
+from content_hub.timeline import Place
 
-__all__ = ["Going", "approved_items", "plan_release"]
+__all__ = ["Going", "approved_items", "plan_moves"]
 
 _HOLDING = frozenset({ReviewState.APPROVED, ReviewState.PUBLISHED})
 
@@ -76,19 +78,21 @@ async def approved_items(
     return tuple(items)
 
 
-async def plan_release(hub: Hub, shelf: Shelf, brand: str, items: tuple[ReleaseItem, ...]) -> tuple[Going, ...]:
+async def plan_moves(hub: Hub, shelf: Shelf, brand: str, moves: Mapping[Place, int | None]) -> tuple[Going, ...]:
     """Find the approved bytes for everything that changes: the versions themselves, and live blocks that show them.
+
+    `moves` says which version each place gets; None: nothing stands there then.
 
     Raises:
         ReferenceNotLive: a block would show one that will not be live.
         ApprovalVoid: no approval covers the bytes that would be right then.
     """
-    chosen = {(item.block, locale): item.version for item in items for locale in item.locales}
 
     async def pick(key: str, locale: str) -> int | None:
-        return chosen.get((key, locale)) or await shelf.live_version(key, locale)
+        place = (key, locale)
+        return moves[place] if place in moves else await shelf.live_version(key, locale)
 
-    affected = await _affected(hub, shelf, brand, chosen)
+    affected = await _affected(hub, shelf, brand, moves)
     followed = {
         (ref, locale): await reached(shelf, await shelf.sheet(ref.block, ref.version), locale, pick)
         for ref, locale in affected
@@ -100,21 +104,19 @@ async def plan_release(hub: Hub, shelf: Shelf, brand: str, items: tuple[ReleaseI
 
 
 async def _affected(
-    hub: Hub, shelf: Shelf, brand: str, chosen: Mapping[tuple[str, str], int]
+    hub: Hub, shelf: Shelf, brand: str, moves: Mapping[Place, int | None]
 ) -> tuple[tuple[VersionRef, str], ...]:
     """Follow usages upwards: who is live in the same locale, and shows what changes."""
-    found = {(VersionRef(block=key, version=number), locale) for (key, locale), number in chosen.items()}
-    changed = set(chosen)
+    found = {(VersionRef(block=key, version=number), locale) for (key, locale), number in moves.items() if number}
+    changed = set(moves)
     while changed:
         usages = await hub.store.facts(UsersOf(brand=brand, keys=tuple(sorted({key for key, _ in changed}))))
         further = set()
         for usage in usages:
-            if not usage.live:
-                continue
-            for locale, pointer in (await shelf.live(usage.block)).items():
-                ref = VersionRef(block=usage.block, version=usage.version)
-                is_hit = pointer.version == usage.version and (usage.uses, locale) in changed
-                if is_hit and (usage.block, locale) not in chosen and (ref, locale) not in found:
+            ref = VersionRef(block=usage.block, version=usage.version)
+            for locale, standing in (await shelf.standing(usage.block)).items():
+                is_hit = standing == usage.version and (usage.uses, locale) in changed
+                if is_hit and (usage.block, locale) not in moves and (ref, locale) not in found:
                     found.add((ref, locale))
                     further.add((usage.block, locale))
         changed = further

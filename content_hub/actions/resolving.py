@@ -9,6 +9,7 @@ from content_hub.errors import ReferenceNotLive
 from content_hub.hub import Hub, Setting
 from content_hub.model import LivePointer, Reference, VersionRef
 from content_hub.storage.queries import LiveOf
+from content_hub.timeline import Place
 
 __all__ = ["Pick", "Reached", "Shelf", "grouped", "missing_reference", "reached"]
 
@@ -17,11 +18,15 @@ Pick = Callable[[str, str], Awaitable[int | None]]
 
 
 class Shelf:
-    """What one action has opened: versions and live pointers, each read once."""
+    """What one action has opened: versions and live pointers, each read once.
 
-    def __init__(self, hub: Hub, setting: Setting) -> None:
+    `foreseen` says what will stand at some places at a later instant; elsewhere what is live stays.
+    """
+
+    def __init__(self, hub: Hub, setting: Setting, foreseen: Mapping[Place, int | None] | None = None) -> None:
         self._hub = hub
         self._setting = setting
+        self._foreseen = foreseen or {}
         self._sheets: dict[tuple[str, int | None], Sheet] = {}
         self._live: dict[str, Mapping[str, LivePointer]] = {}
 
@@ -38,10 +43,15 @@ class Shelf:
             self._live[key] = {pointer.locale: pointer for pointer in pointers}
         return self._live[key]
 
+    async def standing(self, key: str) -> Mapping[str, int]:
+        """Tell which version of a block stands in each locale: live now, or at the instant that is foreseen."""
+        found: dict[str, int | None] = {locale: pointer.version for locale, pointer in (await self.live(key)).items()}
+        found |= {locale: number for (block, locale), number in self._foreseen.items() if block == key}
+        return {locale: number for locale, number in found.items() if number is not None}
+
     async def live_version(self, key: str, locale: str) -> int | None:
-        """Tell which version of a block is live in a locale."""
-        pointer = (await self.live(key)).get(locale)
-        return pointer.version if pointer else None
+        """Tell which version of a block stands in a locale."""
+        return (await self.standing(key)).get(locale)
 
 
 class Reached(Struct, frozen=True, kw_only=True):

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from content_hub.model import Release, ReleaseItem
-from content_hub.schedules import AfterEnd, ReleaseState, StepKind
+from content_hub.model import Release
+from content_hub.schedules import StepKind
 from content_hub.storage.changes import PutRelease
 from content_hub.storage.schedule_changes import TakeDown
 from content_hub.storage.schedule_queries import DueStep, DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.live import move_live_counter
 from content_hub.storage.sqlite.records import decode, encode, time_of, time_text
+from content_hub.timeline import coming_items, next_step
 
 __all__ = ["due_steps", "next_instant", "pending_releases", "put_release", "take_down"]
 
@@ -37,9 +38,9 @@ def put_release(connection: driver.Connection, write: PutRelease) -> None:
     connection.execute(_RELEASE, (*place, release.revision, encode(release)))
     had = connection.execute("DELETE FROM steps WHERE brand = ? AND release = ?", place).rowcount
     connection.execute("DELETE FROM step_items WHERE brand = ? AND release = ?", place)
-    step = _step(release)
+    step = next_step(release)
     if step is not None:
-        kind, instant = step
+        instant, kind = step
         connection.execute(
             "INSERT INTO steps (brand, release, kind, instant) VALUES (?, ?, ?, ?)", (*place, kind, time_text(instant))
         )
@@ -48,7 +49,7 @@ def put_release(connection: driver.Connection, write: PutRelease) -> None:
             " ON CONFLICT DO NOTHING",
             [
                 (release.brand, item.block, item.version, release.id, comes)
-                for items, comes in ((_coming(release), 1), (release.holds, 0))
+                for items, comes in ((coming_items(release), 1), (release.holds, 0))
                 for item in items
             ],
         )
@@ -92,22 +93,6 @@ def pending_releases(connection: driver.Connection, query: PendingReleases) -> t
     """List what has something before it."""
     rows: list[tuple[Any, ...]] = connection.execute(_PENDING, {"brand": query.brand}).fetchall()
     return tuple(decode(row[0], Release) for row in rows)
-
-
-def _step(release: Release) -> tuple[StepKind, datetime] | None:
-    if release.state is ReleaseState.SCHEDULED and release.starts is not None:
-        return StepKind.START, release.starts
-    if release.state is ReleaseState.LIVE and release.ends is not None:
-        return StepKind.END, release.ends
-    return None
-
-
-def _coming(release: Release) -> tuple[ReleaseItem, ...]:
-    """Name the versions that the next step makes live."""
-    if release.state is ReleaseState.SCHEDULED:
-        return release.versions
-    returns = release.until is not None and release.until.then is AfterEnd.PREVIOUS
-    return release.before if returns else ()
 
 
 def _move_counter(connection: driver.Connection, brand: str) -> None:
