@@ -21,7 +21,7 @@ from brand.colour.spaces import Space
 from brand.colour.system import system_colour
 from brand.colour.value import Value, space_named
 
-__all__ = ["COLOUR_FUNCTIONS", "LIGHT", "WORKED_OUT", "Sight", "evaluate"]
+__all__ = ["COLOUR_FUNCTIONS", "LIGHT", "WORKED_OUT", "Sight", "chosen_of", "evaluate"]
 
 _PLAIN = frozenset({"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"})
 WORKED_OUT = frozenset({"color-mix", "light-dark", "device-cmyk", "contrast-color"})
@@ -86,7 +86,8 @@ def _function(node: FunctionBlock, sight: Sight) -> Value | None:
     if name == "color-mix":
         return _mixture(parts, sight)
     if name == "light-dark":
-        return _light_or_dark(parts, sight)
+        chosen = chosen_of(node, sight)
+        return evaluate(chosen, sight) if chosen else None
     if name == "device-cmyk":
         return _cmyk(parts)
     if name == "contrast-color":
@@ -129,11 +130,15 @@ def _split(parts: Sequence[Node], mark: str) -> list[list[Node]]:
     return groups
 
 
-def _light_or_dark(parts: Sequence[Node], sight: Sight) -> Value | None:
+def chosen_of(node: Node, sight: Sight) -> Node | None:
+    """Give the one of the two colours of `light-dark()` that the page shows; None for anything else."""
+    if not isinstance(node, FunctionBlock) or node.lower_name != "light-dark":
+        return None
+    parts = [part for part in node.arguments if part.type not in {"whitespace", "comment"}]
     groups = _split(parts, ",")
     if len(groups) != len(("light", "dark")) or any(len(group) != 1 for group in groups):
         return None
-    return evaluate(groups[sight.scheme == "dark"][0], sight)
+    return groups[sight.scheme == "dark"][0]
 
 
 def _readable_on(ground: Value) -> Value:

@@ -1,5 +1,6 @@
 """Colours in use: each one that a customer would see, at the place where the writer typed it."""
 
+import contextlib
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from brand.document import Kind
 from brand.layout import read_layout
+from brand.layout.errors import StyleUnreadable
 
 
 def uses(content: str, kind: Kind = Kind.HTML) -> list[str]:
@@ -36,19 +38,29 @@ def uses(content: str, kind: Kind = Kind.HTML) -> list[str]:
             '<p style="background: linear-gradient(90deg, #abc, red 40%)">',
             ["#abc → #aabbcc background", "red → #ff0000 background"],
         ),
-        ('<p style="color: light-dark(#abc, #def)">', ["#abc → #aabbcc text", "#def → #ddeeff text"]),
-        ('<p style="color: color-mix(in oklab, #abc 20%, white)">', ["#abc → #aabbcc text", "white → #ffffff text"]),
-        ('<p style="color: rgb(from #abc r g b / 50%)">', ["#abc → #aabbcc text"]),
+        ('<p style="color: light-dark(#abc, #def)">', ["#abc → #aabbcc text"]),
+        (
+            '<p style="color-scheme: light dark; color: light-dark(#abc, #def)">',
+            ["#abc → #aabbcc text", "#def → #ddeeff text"],
+        ),
+        (
+            '<p style="color: color-mix(in oklab, #abc 20%, white)">',
+            ["color-mix(in oklab, #abc 20%, white) → #eef1f5 text"],
+        ),
+        ('<p style="color: rgb(from #abc r g b / 50%)">', ["rgb(from #abc r g b / 50%) → #aabbcc80 text"]),
         ("<td bgcolor=ffcc00>", ["ffcc00 → #ffcc00 background"]),
         ('<font color="navy">', ["navy → #000080 text"]),
-        ('<body text="#111" link="#222222">', ["#111 → #111111 text", "#222222 → #222222 text"]),
+        (
+            '<body text="#111" link="#222222">Warm, <a href="/">light</a>',
+            ["#111 → #111111 text", "#222222 → #222222 text"],
+        ),
         (
             '<svg><path fill="#abc" stroke="red"/><stop stop-color="#def"/></svg>',
             ["#abc → #aabbcc fill", "red → #ff0000 fill", "#def → #ddeeff fill"],
         ),
         (
             '<!--[if mso]><v:rect fillcolor="#abc"><td bgcolor="#def"><![endif]-->',
-            ["#abc → #aabbcc fill", "#def → #ddeeff background"],
+            ["#abc → #aabbcc background", "#def → #ddeeff background"],
         ),
     ],
 )
@@ -84,7 +96,8 @@ def test_entities_in_an_attribute_do_not_move_the_place() -> None:
 def test_style_sheet_is_read_with_nested_rules_and_media() -> None:
     content = (
         "<style>\r\n/* red */ .a { color: #abc }\r\n@media (prefers-color-scheme: dark) {\n"
-        " .a:hover { color: #def; & b { background: navy } } }\n@font-face { src: url(red) }</style><p>é</p>"
+        " .a:hover { color: #def; & b { background: navy } } }\n@font-face { src: url(red) }</style>"
+        "<p class=a>é<b>è</b></p>"
     )
 
     assert uses(content) == [
@@ -97,13 +110,11 @@ def test_style_sheet_is_read_with_nested_rules_and_media() -> None:
 def test_custom_property_counts_where_it_is_stated_and_once() -> None:
     content = ":root { --a: #abc; --b: var(--a, #def); --c: red } p { color: var(--b) } b { background: var(--a) }"
 
-    assert uses(content, Kind.CSS) == ["#def → #ddeeff text", "#abc → #aabbcc text"]
+    assert uses(content, Kind.CSS) == ["#abc → #aabbcc text"]
 
 
 def test_svg_is_read_with_its_style_in_cdata() -> None:
-    content = (
-        '<?xml version="1.0"?><svg><style><![CDATA[ .a { fill: #abc } ]]></style><rect fill="hsl(0 100% 50%)"/></svg>'
-    )
+    content = '<?xml version="1.0"?><svg><style><![CDATA[ .a { fill: #abc } ]]></style><g class="a"/><rect fill="hsl(0 100% 50%)"/></svg>'
 
     assert uses(content, Kind.SVG) == ["#abc → #aabbcc fill", "hsl(0 100% 50%) → #ff0000 fill"]
 
@@ -179,6 +190,7 @@ def test_places_are_right_whatever_stands_in_the_source(content: str, kind: Kind
 def test_hostile_sources_end_in_time(content: str, kind: Kind) -> None:
     began = time.process_time()
 
-    read_layout(content, kind, pointer="/content")
+    with contextlib.suppress(StyleUnreadable):  # it names the place
+        read_layout(content, kind, pointer="/content")
 
     assert time.process_time() - began < 5

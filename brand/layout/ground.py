@@ -1,0 +1,52 @@
+"""What lies behind a text: every layer from the canvas up, translucent ones blended, gradients by their stops."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from brand.colour import Colour, composite
+
+__all__ = ["Ground", "Layer", "canvas", "faded", "laid", "seen"]
+
+_MOST = 8
+
+
+class Layer(Struct, frozen=True):
+    """One way a ground may look: the colour within its group, and how the groups around fade into what is behind."""
+
+    colour: Colour
+    fades: tuple[tuple[float, Colour], ...] = ()
+
+
+Ground = tuple[Layer, ...]
+"""All ways that a ground may look; none where a picture decides."""
+
+
+def canvas(colour: Colour) -> Ground:
+    """Begin with the sheet that everything lies on."""
+    return (Layer(colour),)
+
+
+def laid(ground: Ground, colours: Sequence[Colour]) -> Ground:
+    """Lay a colour, or the stops of a gradient, over a ground."""
+    if len(colours) == 1 and colours[0].alpha >= 1:
+        solid = colours[0]
+        return tuple(dict.fromkeys(Layer(solid, layer.fades) for layer in ground)) or (Layer(solid),)
+    made = [Layer(composite(colour, layer.colour), layer.fades) for layer in ground for colour in colours]
+    return tuple(dict.fromkeys(made))[:_MOST]
+
+
+def faded(ground: Ground, opacity: float) -> Ground:
+    """Begin a group that is translucent as a whole."""
+    return tuple(Layer(layer.colour, ((opacity, layer.colour), *layer.fades)) for layer in ground)
+
+
+def _through(colour: Colour, layer: Layer) -> Colour:
+    for opacity, behind in layer.fades:
+        colour = composite(Colour(colour.red, colour.green, colour.blue, opacity), behind)
+    return colour
+
+
+def seen(text: Colour, ground: Ground) -> tuple[tuple[Colour, Colour], ...]:
+    """Give each pair of text and ground that a reader may see, both opaque."""
+    return tuple((_through(composite(text, layer.colour), layer), _through(layer.colour, layer)) for layer in ground)
