@@ -59,11 +59,11 @@ class Fix(Struct, frozen=True, kw_only=True):
 
 
 class Waiver(Struct, frozen=True, kw_only=True):
-    """A reasoned, expiring permission for one finding."""
+    """A reasoned permission for one finding; `expires` is None where it holds until somebody takes it back."""
 
     id: str
     reason: str
-    expires: str
+    expires: str | None = None
     granted_by: str | None = None
 
 

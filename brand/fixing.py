@@ -23,10 +23,12 @@ class Cures(enum.Enum):
 
 
 def fixed(text: str, findings: Iterable[Finding], *, cures: Cures) -> str:
-    """Give the text with the cures applied; of overlapping ones the first wins, the others wait a round."""
+    """Give the text with the cures applied; of overlapping ones the first wins, the others wait a round.
+
+    What is waived stays as it is.
+    """
     taken: list[Span] = []
-    for finding in findings:
-        fix = finding.fix
+    for fix in (finding.fix for finding in findings if finding.waiver is None):
         if fix is not None and (fix.safe or cures is Cures.SUGGESTED) and _fits(fix, taken, length=len(text)):
             for one in fix.replacements:
                 insort(taken, (one.start, one.end, one.text))

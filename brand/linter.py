@@ -16,7 +16,7 @@ from brand.finding import Counts, Finding, Report, RulesetMark
 from brand.model import Rule, Ruleset
 from brand.places import Places
 
-__all__ = ["lint", "lint_all", "score"]
+__all__ = ["lint", "lint_all", "recounted", "score", "words_in"]
 
 _WORDS_PER_UNIT = 75
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -48,10 +48,17 @@ def lint_all(documents: Iterable[Document], ruleset: Ruleset) -> Report:
     findings = tuple(_fingerprinted(found))
     return Report(
         ruleset=RulesetMark(version=None, digest=ruleset.digest),
-        score=score(_words(judged), len(findings)),
+        score=score(words_in(judged), len(findings)),
         counts=_counts(findings),
         findings=findings,
     )
+
+
+def recounted(report: Report, findings: Iterable[Finding], *, words: int) -> Report:
+    """Give the report of a text of so many words with other findings; a waived one counts no more."""
+    held = tuple(findings)
+    counted = sum(finding.waiver is None for finding in held)
+    return replace(report, findings=held, counts=_counts(held), score=score(words, counted))
 
 
 def score(words: int, findings: int) -> int | None:
@@ -174,7 +181,7 @@ def _counts(findings: Iterable[Finding]) -> Counts:
     return Counts(error=by_severity["error"], warning=by_severity["warning"], note=by_severity["note"])
 
 
-def _words(documents: tuple[Document, ...]) -> int:
+def words_in(documents: Iterable[Document]) -> int:
     """Count the words of all documents, those of a value that several renditions show once."""
     segments = {
         (document.locale, segment.pointer, segment.offsets[0], segment.text): segment

@@ -1,28 +1,26 @@
 """`brand check`: judges files, folders and standard input."""
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 import click
-import msgspec
-from msgspec import Struct
 
-from brand import text
-from brand.cli.inputs import Input, gather, pictures_in, write_back
-from brand.cli.locale import choose_locale
+from brand.baseline import Baseline, baseline_of, read_baseline
+from brand.baseline import write_baseline as store
+from brand.cli.crowd import judge_all
+from brand.cli.inputs import STANDARD_INPUT, gather, pictures_in
+from brand.cli.judging import Judging
 from brand.cli.options import language_option, pack_option, ruleset_of
-from brand.document import Document, Kind
+from brand.cli.showing import FORMS, show
+from brand.document import Kind
 from brand.errors import Unreadable
-from brand.finding import Report, Said
-from brand.fixing import Cures, mend
-from brand.linter import lint
-from brand.model import Ruleset
+from brand.finding import Said
+from brand.fixing import Cures
 from brand.pack.reading import CHANNELS, mistyped
-from brand.reports import json
+from brand.reports.judged import FileReport
 from brand.reports.language import said
-from brand.reports.text import render, total
 
 __all__ = ["command"]
 
@@ -34,33 +32,17 @@ _AT_OR_ABOVE: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class Judge(Struct, frozen=True, kw_only=True):
-    """How this run judges: the ruleset, what the caller said of the texts, and which cures it wants."""
-
-    ruleset: Ruleset
-    locale: str | None
-    is_open: bool
-    channel: str | None
-    cures: Cures | None
-
-
-class Judged(Struct, frozen=True, kw_only=True):
-    """One input as it now is, and its report."""
-
-    source: Input
-    document: Document
-    report: Report
-
-
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @pack_option
 @click.option("--locale", help="Locale of the texts; default: told by their words, else the brand's default.")
 @click.option("--channel", help="Channel that the texts are for: email, web, push, signage.")
 @click.option("--kind", type=click.Choice(_KINDS), help="What the input is; needed with - (standard input).")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option("--fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--fix-suggested", is_flag=True, help="Apply the suggested fixes too: read what they changed.")
+@click.option("--baseline", type=click.Path(path_type=Path), help="File of known findings: they do not count.")
+@click.option("--write-baseline", is_flag=True, help="Write all findings to the file that --baseline names.")
 @click.option(
     "--fail-on",
     type=click.Choice(list(_AT_OR_ABOVE)),
@@ -68,6 +50,7 @@ class Judged(Struct, frozen=True, kw_only=True):
     show_default=True,
     help="The least grave finding that makes the exit code 1.",
 )
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes for many files; default: one per core.")
 @language_option
 def command(  # noqa: PLR0917 -- click passes each option by name
     paths: Sequence[str],
@@ -78,7 +61,10 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     form: str,
     fix: bool,
     fix_suggested: bool,
+    baseline: Path | None,
+    write_baseline: bool,
     fail_on: str,
+    jobs: int | None,
     lang: str,
 ) -> None:
     """Check texts, pages and style sheets against a brand.
@@ -86,16 +72,48 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     Exit code 0: clean; 1: findings at or above --fail-on; 2: wrong use or unreadable input.
     """
     _refuse_mistyped(channel)
+    known = _known(baseline, is_written=write_baseline)
     cures = Cures.SUGGESTED if fix_suggested else Cures.SAFE if fix else None
-    inputs = list(gather(paths, None if kind is None else Kind(kind)))
+    named = list(gather(paths, None if kind is None else Kind(kind)))
     _say_what_is_passed_over(pictures_in(paths), lang)
-    judge = Judge(ruleset=ruleset_of(pack), locale=locale, is_open=pack is None, channel=channel, cures=cures)
-    judged = [_judged(source, judge) for source in inputs]
-    # A mended standard input is the answer on standard output; what is said about it goes beside it.
-    is_beside = cures is not None and any(source.file is None for source in inputs)
-    _show(judged, form, lang=lang, err=is_beside)
-    counted = sum(getattr(one.report.counts, name) for one in judged for name in _AT_OR_ABOVE[fail_on])
-    sys.exit(1 if counted else 0)
+    ruleset_of(pack)  # compiled and kept before other processes ask for it; a faulty pack is refused here
+    judging = Judging(pack=pack, locale=locale, channel=channel, cures=cures, today=_today())
+    outcomes = list(judge_all(judging, named, jobs=jobs, lang=lang))
+    unread = [outcome for outcome in outcomes if isinstance(outcome, Said)]
+    files: Sequence[FileReport] = [outcome for outcome in outcomes if isinstance(outcome, FileReport)]
+    for reason in dict.fromkeys(unread):
+        click.echo(said(reason, lang), err=True)
+    if baseline is not None and write_baseline and not unread:
+        _write(baseline, files, lang)
+        sys.exit(0)
+    files = files if known is None else known.known_in(files)
+    if files:
+        # A mended standard input is the answer on standard output; what is said about it goes beside it.
+        show(files, form, lang=lang, err=cures is not None and STANDARD_INPUT in paths)
+    counted = sum(getattr(file.report.counts, name) for file in files for name in _AT_OR_ABOVE[fail_on])
+    sys.exit(2 if unread else 1 if counted else 0)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()  # noqa: TID251 -- the rim: here the day enters
+
+
+def _known(path: Path | None, *, is_written: bool) -> Baseline | None:
+    if is_written and path is None:
+        raise Unreadable(
+            Said(
+                de="--write-baseline braucht --baseline DATEI: dorthin wird geschrieben",
+                en="--write-baseline needs --baseline FILE: that is where it writes",
+            )
+        )
+    return None if is_written or path is None else read_baseline(path)
+
+
+def _write(path: Path, files: Sequence[FileReport], lang: str) -> None:
+    found = baseline_of(files)
+    store(path, found)
+    count = len(found.findings)
+    click.echo(said(Said(de=f"{path}: {count} bekannte Befunde", en=f"{path}: {count} known findings"), lang), err=True)
 
 
 def _refuse_mistyped(channel: str | None) -> None:
@@ -111,34 +129,3 @@ def _say_what_is_passed_over(pictures: int, lang: str) -> None:
             en=f"pictures are not checked yet: {pictures} passed over",
         )
         click.echo(said(passed_over, lang), err=True)
-
-
-def _judged(source: Input, judge: Judge) -> Judged:
-    locale = choose_locale(judge.locale, source.text, brand=judge.ruleset.brand, is_open=judge.is_open)
-
-    def document(content: str) -> Document:
-        return text.read(content, source.kind, locale=locale, channel=judge.channel)
-
-    def report(content: str) -> Report:
-        return lint(document(content), judge.ruleset)
-
-    if judge.cures is None:
-        return Judged(source=source, document=document(source.text), report=report(source.text))
-    mended, left = mend(source.text, report, cures=judge.cures)
-    if mended != source.text or source.file is None:
-        write_back(source, mended)
-    return Judged(source=source, document=document(mended), report=left)
-
-
-def _show(judged: Sequence[Judged], form: str, *, lang: str, err: bool) -> None:
-    if form == "json":
-        reports = [{"path": one.source.path, **json.wire(one.report, lang)} for one in judged]
-        shown = msgspec.json.format(msgspec.json.encode({"reports": reports}), indent=2).decode()
-        click.echo(shown, err=err)
-        return
-    stream = sys.stderr if err else sys.stdout
-    colour = stream.isatty() and "NO_COLOR" not in os.environ
-    for one in judged:
-        found = render(one.report, one.document.sources, path=one.source.path, lang=lang, colour=colour)
-        click.echo(found, nl=False, err=err, color=colour)
-    click.echo(total([one.report for one in judged], lang), err=err)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from brand.document import Kind
 from brand.errors import Unreadable
 from brand.finding import Said
 
-__all__ = ["Input", "gather", "pictures_in", "write_back"]
+__all__ = ["STANDARD_INPUT", "Input", "Named", "gather", "pictures_in", "read", "write_back"]
 
 STANDARD_INPUT = "-"
 _KINDS = {
@@ -27,6 +28,13 @@ _MARK = "\ufeff"
 _MOST = 32 * 2**20
 
 
+class Named(Struct, frozen=True, kw_only=True):
+    """One input that is still to be read, and what it is."""
+
+    path: str
+    kind: Kind
+
+
 class Input(Struct, frozen=True, kw_only=True):
     """One text to judge. `path` is how the caller named it; `file` is None for standard input."""
 
@@ -37,29 +45,34 @@ class Input(Struct, frozen=True, kw_only=True):
     marked: bool = False
 
 
-def gather(paths: Sequence[str], kind: Kind | None) -> Iterator[Input]:
-    """Read all inputs in order; a folder gives the files in it whose suffix is known."""
+def gather(paths: Sequence[str], kind: Kind | None) -> Iterator[Named]:
+    """Name all inputs in order; a folder gives the files in it whose suffix is known."""
     for path in paths:
         if path == STANDARD_INPUT:
-            yield _standard_input(kind)
+            yield Named(path=path, kind=kind or _standard_kind())
         elif Path(path).is_dir():
             yield from _folder(Path(path), kind)
         else:
-            yield _file(Path(path), kind or _kind_of(Path(path)))
+            yield Named(path=path, kind=kind or _kind_of(Path(path)))
 
 
-def _standard_input(kind: Kind | None) -> Input:
-    if kind is None:
-        raise Unreadable(
-            Said(
-                de="bei Standardeingabe (-) sagt --kind, was sie ist: text, markdown, html, svg oder css",
-                en="with standard input (-) state --kind: text, markdown, html, svg or css",
-            )
+def read(named: Named) -> Input:
+    """Read one input; Unreadable says why it cannot be read."""
+    if named.path == STANDARD_INPUT:
+        return _decoded(sys.stdin.buffer.read(_MOST + 1), named.path, kind=named.kind, file=None)
+    return _file(Path(named.path), named.kind)
+
+
+def _standard_kind() -> NoReturn:
+    raise Unreadable(
+        Said(
+            de="bei Standardeingabe (-) sagt --kind, was sie ist: text, markdown, html, svg oder css",
+            en="with standard input (-) state --kind: text, markdown, html, svg or css",
         )
-    return _decoded(sys.stdin.buffer.read(_MOST + 1), STANDARD_INPUT, kind=kind, file=None)
+    )
 
 
-def _folder(folder: Path, kind: Kind | None) -> Iterator[Input]:
+def _folder(folder: Path, kind: Kind | None) -> Iterator[Named]:
     files = sorted(
         path
         for path in folder.rglob("*")
@@ -73,7 +86,7 @@ def _folder(folder: Path, kind: Kind | None) -> Iterator[Input]:
             )
         )
     for path in files:
-        yield _file(path, kind or _KINDS[path.suffix.casefold()])
+        yield Named(path=str(path), kind=kind or _KINDS[path.suffix.casefold()])
 
 
 def pictures_in(paths: Sequence[str]) -> int:

@@ -24,10 +24,14 @@ _SEVERITIES = {
 
 
 def render(report: Report, sources: Sequence[Source], *, path: str, lang: str, colour: bool) -> str:
-    """Show all findings of one file. `sources` are the texts that were judged; `colour` is for terminals only."""
+    """Show the findings of one file that are not waived.
+
+    `sources` are the texts that were judged; `colour` is for terminals only.
+    """
     texts = {source.pointer: source.text for source in sources}
     brush = _Brush(colour=colour)
-    blocks = [_finding(finding, texts, path=path, lang=lang, brush=brush) for finding in report.findings]
+    open_findings = [finding for finding in report.findings if finding.waiver is None]
+    blocks = [_finding(finding, texts, path=path, lang=lang, brush=brush) for finding in open_findings]
     return "".join(f"{block}\n" for block in blocks)
 
 
@@ -156,15 +160,22 @@ def _safe(text: str) -> str:
 
 
 def total(reports: Iterable[Report], lang: str) -> str:
-    """Give the last line: how many findings of what gravity."""
-    counts = [report.counts for report in reports]
-    errors, warnings, notes = (sum(getattr(count, name) for count in counts) for name in ("error", "warning", "note"))
-    if not errors + warnings + notes:
-        return said(Said(de="Keine Befunde.", en="No findings."), lang)
-    return said(
-        Said(
-            de=f"{errors} Fehler, {warnings} Warnungen, {notes} Hinweise",
-            en=f"{errors} errors, {warnings} warnings, {notes} notes",
-        ),
-        lang,
+    """Give the last line: how many findings of what gravity, and how many are waived."""
+    judged = tuple(reports)
+    errors, warnings, notes = (
+        sum(getattr(report.counts, name) for report in judged) for name in ("error", "warning", "note")
     )
+    waived = sum(finding.waiver is not None for report in judged for finding in report.findings)
+    if errors + warnings + notes:
+        line = said(
+            Said(
+                de=f"{errors} Fehler, {warnings} Warnungen, {notes} Hinweise",
+                en=f"{errors} errors, {warnings} warnings, {notes} notes",
+            ),
+            lang,
+        )
+        permitted = Said(de=f", {waived} erlaubt", en=f", {waived} waived")
+    else:
+        line = said(Said(de="Keine Befunde.", en="No findings."), lang)
+        permitted = Said(de=f" {waived} erlaubt.", en=f" {waived} waived.")
+    return line + said(permitted, lang) if waived else line

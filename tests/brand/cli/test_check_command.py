@@ -178,4 +178,10 @@ def test_deep_nesting_and_odd_characters_are_judged_or_refused_in_a_sentence(tmp
     }.items():
         (tmp_path / name).write_text(content)
 
-    assert brand("check", tmp_path, "--format", "json").exit_code in {0, 1}
+    result = brand("check", tmp_path, "--format", "json", "--lang", "en")
+
+    assert len(json.loads(result.stdout)["reports"]) == 6
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"{tmp_path}/e.css: line 1, column 201: the style nests too deep.\n",
+    )
