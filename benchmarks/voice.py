@@ -1,0 +1,141 @@
+"""What the voice rules find in texts with known findings: precision and recall per rule and language.
+
+The texts in `voice/de.jsonl` and `voice/en.jsonl` were written before the rules were tuned. A hit is a finding of the
+same rule whose span overlaps an expected one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from benchmarks.table import Row, show
+from brand import pack
+from brand.finding import Finding
+from brand.linter import lint
+from brand.model import Kind, Ruleset
+from brand.text import read
+
+__all__ = ["Expected", "Sample", "Tally", "main", "samples", "tallied"]
+
+FOLDER = Path(__file__).parent / "voice"
+_LANGUAGES = ("de", "en")
+_TYPOGRAPHY = ("language/quotes", "language/dash", "language/number-format", "language/unit-space", "language/sharp-s")
+_GOALS = {
+    ("tone/avoided-term", "de"): (0.97, 0.95),
+    ("tone/avoided-term", "en"): (0.99, 0.98),
+    ("tone/address", "de"): (0.97, 0.97),
+    ("language/gender-form", "de"): (0.97, 0.97),
+    ("typography", "de"): (0.99, 0.98),
+    ("typography", "en"): (0.99, 0.98),
+}
+
+
+class Expected(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One finding that a text must give."""
+
+    rule: str
+    start: int
+    end: int
+    quote: str
+
+
+class Sample(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One text and all that is wrong with it."""
+
+    locale: str
+    text: str
+    kind: Kind = Kind.TEXT
+    channel: str | None = None
+    findings: tuple[Expected, ...] = ()
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """Findings that were right, expected ones that were met, and how many there were of both."""
+
+    right: int = 0
+    found: int = 0
+    met: int = 0
+    expected: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            right=self.right + other.right,
+            found=self.found + other.found,
+            met=self.met + other.met,
+            expected=self.expected + other.expected,
+        )
+
+
+def main() -> None:
+    """Print the table."""
+    ruleset = pack.load(FOLDER / "pack")
+    show("Voice: what the rules find", [row for language in _LANGUAGES for row in _rows(language, ruleset)])
+
+
+def samples(language: str) -> tuple[Sample, ...]:
+    """Read one language's texts."""
+    lines = (FOLDER / f"{language}.jsonl").read_bytes().splitlines()
+    return tuple(msgspec.json.decode(line, type=Sample) for line in lines)
+
+
+def found(sample: Sample, ruleset: Ruleset) -> tuple[Finding, ...]:
+    """Judge one text."""
+    document = read(sample.text, sample.kind, locale=sample.locale, channel=sample.channel)
+    return lint(document, ruleset).findings
+
+
+def tallied(sample: Sample, findings: Iterable[Finding]) -> dict[str, Tally]:
+    """Count right and missing findings by rule."""
+    given = [(finding.rule, int(finding.at.start or 0), int(finding.at.end or 0)) for finding in findings]
+    wanted = [(one.rule, one.start, one.end) for one in sample.findings]
+    tallies: dict[str, Tally] = {}
+    for one in given:
+        tallies[one[0]] = tallies.get(one[0], Tally()) + Tally(found=1, right=_meets(one, wanted))
+    for one in wanted:
+        tallies[one[0]] = tallies.get(one[0], Tally()) + Tally(expected=1, met=_meets(one, given))
+    return tallies
+
+
+def _meets(one: tuple[str, int, int], others: Iterable[tuple[str, int, int]]) -> bool:
+    rule, start, end = one
+    return any(rule == name and start < last and first < end for name, first, last in others)
+
+
+def _rows(language: str, ruleset: Ruleset) -> Iterator[Row]:
+    texts = samples(language)
+    total: dict[str, Tally] = {}
+    for sample in texts:
+        for rule, tally in tallied(sample, found(sample, ruleset)).items():
+            total[rule] = total.get(rule, Tally()) + tally
+    typography = sum((total.get(rule, Tally()) for rule in _TYPOGRAPHY), start=Tally())
+    silent = Counter(bool(sample.findings) for sample in texts)[False]
+    yield Row(figure=f"{language}: texts", measured=f"{len(texts)}", reference=f"{silent} with nothing to find")
+    for rule, tally in (*sorted(total.items()), ("typography", typography)):
+        yield _row(rule, language, tally)
+
+
+def _row(rule: str, language: str, tally: Tally) -> Row:
+    precision, recall = _share(tally.right, tally.found), _share(tally.met, tally.expected)
+    goal = _GOALS.get((rule, language))
+    return Row(
+        figure=f"{language}: {rule}",
+        measured=f"precision {_said(precision)}, recall {_said(recall)}",
+        reference=f"{tally.expected} expected, {tally.found} found",
+        goal="" if goal is None else f"≥ {goal[0]:.2f} / ≥ {goal[1]:.2f}",
+        reached=None if goal is None else (precision or 0) >= goal[0] and (recall or 0) >= goal[1],
+    )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _said(share: float | None) -> str:
+    return "–" if share is None else f"{share:.3f}"
+
+
+if __name__ == "__main__":
+    main()
