@@ -11,7 +11,7 @@ from components.errors import UnknownName
 from components.library import component as find_component
 from components.library import discover
 from components.model import Component, Content, Rendition, Request, Said, Target
-from components.view import Job, View
+from components.view import Channel, Job, View
 from components.viewing import view
 
 __all__ = ["render", "render_all", "targets"]
@@ -42,9 +42,20 @@ def _targets(
 ) -> Iterator[Target]:
     served = find_channel(name)
     for format_ in component.serves[name]:
-        for profile in [each for each in profiles if each in served.profiles] if served.profiles else [None]:
+        fitting = _profiles(component, served, format_)
+        for profile in [each for each in profiles if each in fitting] if served.profiles else [None]:
             for dialect in dialects if served.speaks_dialects else ("none",):
                 yield Target(channel=name, format=format_, locale=locale, profile=profile, dialect=dialect)
+
+
+def _profiles(component: Component, served: Channel, format_: str) -> tuple[str, ...]:
+    """List the profiles that a format is for and that a component has a template for."""
+    stated = format_of(served, format_).profiles or served.profiles
+    return tuple(
+        name
+        for name in stated
+        if name not in served.templates or Path(component.folder, served.templates[name]).exists()
+    )
 
 
 def render(request: Request, target: Target, *, library: Mapping[str, Component] | None = None) -> Rendition:
@@ -91,7 +102,7 @@ def _check(component: Component, target: Target) -> None:
     format_of(served, target.format)
     if target.format not in component.serves[target.channel]:
         raise UnknownName(Said(de="Format", en="format"), target.format, component.serves[target.channel])
-    if served.profiles and target.profile not in served.profiles:
-        raise UnknownName(Said(de="Profil", en="profile"), target.profile or "", served.profiles)
+    if served.profiles and target.profile not in (fitting := _profiles(component, served, target.format)):
+        raise UnknownName(Said(de="Profil", en="profile"), target.profile or "", fitting)
     if target.dialect != "none":
         raise UnknownName(Said(de="Dialekt", en="dialect"), target.dialect, ("none",))

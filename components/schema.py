@@ -50,7 +50,7 @@ def rendition_schema(component: Component, channel: str) -> dict[str, Any] | Non
     """State the shape of a channel's `json` format, None where the component has none there."""
     if "json" not in component.serves.get(channel, ()):
         return None
-    shape = {"web": _web, "push": _push}.get(channel)
+    shape = {"email": _email, "web": _web, "push": _push}.get(channel)
     return (
         None
         if shape is None
@@ -108,6 +108,19 @@ def _shown(field: Field) -> dict[str, Any]:
     """A fact as it is shown; beside it stand the members of its value, which differ by kind."""
     shown = {"type": "object", "properties": {"shown": _STRING}, "required": ["shown"]}
     return {"type": "array", "items": shown} if field.many else shown
+
+
+def _email(component: Component) -> dict[str, Any]:
+    texts = {"type": "object", "additionalProperties": _STRING}
+    members: dict[str, Any] = {
+        "subject": _STRING,
+        "preheader": _STRING,
+        "lang": _STRING,
+        "headers": texts,
+        "slots": texts,
+        "block": _web(component),
+    }
+    return _object(members, [name for name in members if name != "preheader"])
 
 
 def _push(_component: Component) -> dict[str, Any]:

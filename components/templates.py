@@ -9,14 +9,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from components.errors import RenderFailed
 from components.model import Said
 from components.nodes import Node
-from components.speech import write_period
-from components.values import Hours, Moment, utc
+from components.speech import speech, write_period
+from components.values import Hours, Moment, local_time, utc
 from components.view import FactValue
 
 __all__ = ["draw", "draw_shared"]
@@ -79,17 +81,29 @@ def _environment(root: Path) -> ImmutableSandboxedEnvironment:
     environment.filters["utc"] = utc
     environment.filters["period"] = _period
     environment.filters["by_day"] = _by_day
+    environment.filters["json"] = _json
+    environment.filters["turned"] = _turned
+    environment.filters["local"] = local_time
     return environment
 
 
 def _escapes(name: str | None) -> bool:
-    """Escape everywhere but in plain text and stylesheets."""
-    return not (name or "").endswith((".txt", ".css"))
+    """Escape everywhere but in plain text, stylesheets and JSON, which writes its values by the filter `json`."""
+    return not (name or "").endswith((".txt", ".css", ".jsonld"))
 
 
 def _kind(node: Node) -> str:
     """Name a node, so that a template can choose its element."""
     return str(type(node).__struct_config__.tag)
+
+
+def _turned(locale: str) -> Markup:
+    """Give the attribute that a block needs in a locale that is written from right to left."""
+    return Markup(' dir="rtl"' if speech(locale).text_direction == "rtl" else "")  # noqa: S704 — one of two constants
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _period(begins: FactValue, ends: object, locale: str) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from components.zones import zone
 
-__all__ = ["Hours", "Moment", "Money", "ReferenceMoney", "UnitMoney", "instant", "utc"]
+__all__ = ["Hours", "Moment", "Money", "ReferenceMoney", "UnitMoney", "instant", "local_time", "utc"]
 
 
 class Money(Struct, frozen=True, kw_only=True):
@@ -43,6 +43,12 @@ class Hours(Struct, frozen=True, kw_only=True):
     day: str
     opens: str
     closes: str
+
+
+def local_time(moment: Moment) -> str:
+    """Write the moment by its own clock, with its distance from UTC: `2026-12-24T23:59:00+01:00`."""
+    local = moment.local.replace(tzinfo=zone(moment.zone), fold=moment.fold)
+    return local.isoformat(timespec="seconds")
 
 
 def instant(moment: Moment) -> dt.datetime:

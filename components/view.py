@@ -81,11 +81,12 @@ class Produced(Struct, frozen=True, kw_only=True):
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """One kind of output of a channel, as `channel.toml` states it."""
+    """One kind of output of a channel, as `channel.toml` states it; `profiles` lists those that it is for."""
 
     name: str
     media_type: str
     template: str | None = None
+    profiles: tuple[str, ...] = ()
 
 
 class Allowed(Struct, frozen=True, kw_only=True):
@@ -108,7 +109,7 @@ class Channel(Struct, frozen=True, kw_only=True):
 
     Each `components/channels/<name>/` is a package that exposes `CHANNEL`. The first format is the default.
     `profiles` is empty where a channel has none. `speaks_dialects` says that placeholders of a message's reader can be
-    left to an email or push tool.
+    left to an email or push tool. `templates` names the template of each profile: a component without it is not for it.
     """
 
     name: str
@@ -118,3 +119,4 @@ class Channel(Struct, frozen=True, kw_only=True):
     profiles: tuple[str, ...] = ()
     speaks_dialects: bool = False
     limits: tuple[Allowed, ...] = ()
+    templates: Mapping[str, str] = {}

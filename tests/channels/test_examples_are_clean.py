@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import brand.pack
-from brand.model import Ruleset
+from brand.model import Ruleset, Severity
 from components.examples import Example, example_request, examples
 from components.library import discover
 from components.look import default_look
@@ -43,5 +43,5 @@ def test_example_has_no_error(example: Example) -> None:
     assert [
         (finding.rule, finding.locale, finding.at, finding.message.en)
         for finding in found
-        if finding.severity.value == "error"
+        if finding.severity is Severity.ERROR
     ] == []

@@ -19,7 +19,7 @@ def run(*arguments: str, text: str | bytes | None = None) -> Result:
 
 def test_list_shows_components_channels_and_fields() -> None:
     shown = run("list").output
-    assert "offer: Offer / Angebot\n  email: html, text\n" in shown
+    assert "offer: Offer / Angebot\n  email: html, document, text, json\n" in shown
     assert "facts: price! money," in shown
 
 

@@ -37,7 +37,9 @@ def test_only_complete_locales_and_meant_channels_are_rendered(offer: Build, loc
     assert {target.locale for target in found} == {"de-DE", "de-AT", "de-CH"}
     assert [(target.channel, target.format) for target in found if target.locale == "de-AT"] == [
         ("email", "html"),
+        ("email", "document"),
         ("email", "text"),
+        ("email", "json"),
         ("push", "json"),
         ("push", "apns"),
         ("push", "fcm"),
@@ -48,7 +50,9 @@ def test_only_complete_locales_and_meant_channels_are_rendered(offer: Build, loc
 def test_signage_has_a_rendition_per_profile_that_it_knows(offer: Build, locales: Locales) -> None:
     content = decode(offer() | {"channels": ["signage"]}, discover()["offer"], locales)
     found = targets(discover()["offer"], content, locales={"de-DE": None}, profiles=("landscape-hd", "billboard"))
-    assert found == (Target(channel="signage", format="png", locale="de-DE", profile="landscape-hd"),)
+    assert found == tuple(
+        Target(channel="signage", format=format_, locale="de-DE", profile="landscape-hd") for format_ in ("png", "jpeg")
+    )
 
 
 def test_dialects_are_renditions_of_their_own_where_messages_go_out(offer: Build, locales: Locales) -> None:
@@ -57,10 +61,15 @@ def test_dialects_are_renditions_of_their_own_where_messages_go_out(offer: Build
     assert [(target.channel, target.format, target.dialect) for target in found] == [
         ("email", "html", "none"),
         ("email", "html", "braze"),
+        ("email", "document", "none"),
+        ("email", "document", "braze"),
         ("email", "text", "none"),
         ("email", "text", "braze"),
+        ("email", "json", "none"),
+        ("email", "json", "braze"),
         ("web", "html", "none"),
         ("web", "json", "none"),
+        ("web", "jsonld", "none"),
     ]
 
 
@@ -207,7 +216,10 @@ def test_missing_picture_is_named(offer: Build, request_for: Callable[..., Reque
     ("target", "message"),
     [
         (Target(channel="fax", format="html", locale="de-DE"), 'there is no channel "fax"; there is: email, push'),
-        (Target(channel="email", format="pdf", locale="de-DE"), 'there is no format "pdf"; there is: html, text'),
+        (
+            Target(channel="email", format="pdf", locale="de-DE"),
+            'there is no format "pdf"; there is: document, html, json, text',
+        ),
         (Target(channel="signage", format="png", locale="de-DE"), 'there is no profile ""; there is: '),
         (
             Target(channel="email", format="html", locale="de-DE", dialect="braze"),

@@ -52,5 +52,6 @@ def test_schema_refuses_what_decoding_refuses(offer: Build) -> None:
 
 def test_only_json_formats_have_a_shape() -> None:
     assert rendition_schema(discover()["offer"], "web") is not None
-    assert rendition_schema(discover()["offer"], "email") is None
+    assert rendition_schema(discover()["offer"], "email") is not None
+    assert rendition_schema(discover()["staff-script"], "email") is None
     assert rendition_schema(discover()["page"], "push") is None

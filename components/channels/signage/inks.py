@@ -1,16 +1,17 @@
 """Chooses colours: always the brand's own, and always ones that can be told apart."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-__all__ = ["Inks", "contrast", "is_light", "luminance"]
+__all__ = ["Inks", "contrast", "is_light", "luminance", "reduced"]
 
 LINEAR_BELOW = 0.04045
 MID_GREY = 0.18
 READABLE = 4.5
 LARGE = 3.0
 WORDS_ON = {"accent": "on-accent"}
+PAPERS = frozenset({"background", "surface", "on-accent"})
 INK_ROLES = ("text", "on-accent", "background", "surface", "muted", "accent", "border")
 
 
@@ -33,6 +34,14 @@ def contrast(one: str, other: str) -> float:
 def is_light(colour: str) -> bool:
     """Whether black stands better on a colour than white does."""
     return luminance(colour) >= MID_GREY
+
+
+def reduced(colours: Mapping[str, str], few: Sequence[str]) -> Mapping[str, str]:
+    """A look's roles in the few colours that a screen has: grounds as paper, all else as ink."""
+    if not few:
+        return colours
+    ink, *_, paper = sorted(few, key=luminance)
+    return {role: paper if role in PAPERS else ink for role in colours}
 
 
 class Inks(Struct, frozen=True, kw_only=True):

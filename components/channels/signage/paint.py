@@ -2,17 +2,23 @@
 
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from components.channels.signage.display import Bitmap, Box, Code, Fill, Glyphs, Mark, Vector
 from components.channels.signage.errors import Undrawable
+from components.fonts.faces import Face
 from components.fonts.measure import FINE, open_font, text_width
 
-__all__ = ["encode_png", "paint"]
+__all__ = ["encode", "paint"]
 
+JPEG_QUALITY = 90
+SLIGHT_BELOW = 16
+BOLD = 600
+# From here on scripts join their letters; before it each letter stands alone.
+SHAPED = "\u0590"
 FORMATS = ("PNG", "JPEG", "WEBP")
 SUPERSAMPLED = 4
 FINE_BELOW = 64
@@ -20,13 +26,15 @@ KEPT_ACROSS = 0.5
 KEPT_DOWN = 0.4
 
 
-def paint(marks: Iterable[Mark], size: tuple[int, int], paper: str) -> Image.Image:
-    """Draw the marks in order on a canvas of the paper's colour."""
+def paint(marks: Iterable[Mark], size: tuple[int, int], paper: str, *, few: Sequence[str] = ()) -> Image.Image:
+    """Draw the marks in order on a canvas of the paper's colour; for a screen of `few` colours with hard edges."""
     canvas = Image.new("RGB", size, paper)
     for mark in marks:
         match mark:
             case Fill():
                 _fill(canvas, mark)
+            case Glyphs() if few and _is_slight(mark):
+                _crisp_glyphs(canvas, mark)
             case Glyphs():
                 _glyphs(canvas, mark)
             case Bitmap():
@@ -39,11 +47,25 @@ def paint(marks: Iterable[Mark], size: tuple[int, int], paper: str) -> Image.Ima
     return canvas
 
 
-def encode_png(canvas: Image.Image) -> bytes:
-    """The canvas as PNG: no time stamp, no other metadata, the same bytes each time."""
+def encode(canvas: Image.Image, format_: str, colours: Sequence[str] = ()) -> bytes:
+    """The canvas as a file: no time stamp, no other metadata, the same bytes each time.
+
+    Where a screen has few `colours`, each pixel takes the nearest of them: no greys, no dots.
+    """
     target = io.BytesIO()
-    canvas.save(target, "PNG", compress_level=1)
+    if format_ == "jpeg":
+        canvas.save(target, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    elif colours:
+        _reduced(canvas, colours).save(target, "PNG", optimize=True)
+    else:
+        canvas.save(target, "PNG", compress_level=1)
     return target.getvalue()
+
+
+def _reduced(canvas: Image.Image, colours: Sequence[str]) -> Image.Image:
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in ImageColor.getrgb(colour)])
+    return canvas.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def _edges(box: Box) -> tuple[int, int, int, int]:
@@ -62,6 +84,29 @@ def _glyphs(canvas: Image.Image, mark: Glyphs) -> None:
     start = ((mark.x - left) * fine, (mark.baseline - top) * fine)
     ImageDraw.Draw(mask).text(start, mark.text, font=font, fill=255, anchor="ls")
     canvas.paste(mark.colour, (left, top), mask.reduce(fine) if fine > 1 else mask)
+
+
+def _is_slight(mark: Glyphs) -> bool:
+    """Tell runs that would lose their dots and thin strokes; large and bold ones keep them."""
+    return mark.size < SLIGHT_BELOW and mark.face.weight < BOLD and max(mark.text, default="") < SHAPED
+
+
+def _crisp_glyphs(canvas: Image.Image, mark: Glyphs) -> None:
+    """Draw a run letter by letter, each fitted to whole pixels where the measure puts it: dots and stems stay whole."""
+    for place, letter in enumerate(mark.text):
+        x = mark.x + text_width(mark.text[:place], mark.face, mark.size)
+        mask = _letter(mark.face, mark.size, letter)
+        canvas.paste(mark.colour, (round(x) - mark.size, round(mark.baseline) - 2 * mark.size), mask)
+
+
+@lru_cache(maxsize=2048)
+def _letter(face: Face, size: int, letter: str) -> Image.Image:
+    """A mask of one letter, a size from its left and two from its top."""
+    mask = Image.new("1", (4 * size, 3 * size))
+    draw = ImageDraw.Draw(mask)
+    draw.fontmode = "1"
+    draw.text((size, 2 * size), letter, font=open_font(face, size), fill=1, anchor="ls")
+    return mask
 
 
 def _fill(canvas: Image.Image, mark: Fill) -> None:

@@ -5,8 +5,8 @@ from components.channels.signage.build import build_scene
 from components.channels.signage.errors import SceneInvalid, Undrawable
 from components.channels.signage.fitting import fit
 from components.channels.signage.frame import Frame
-from components.channels.signage.inks import Inks
-from components.channels.signage.paint import encode_png, paint
+from components.channels.signage.inks import Inks, reduced
+from components.channels.signage.paint import encode, paint
 from components.channels.signage.profiles import Profile, load_manifest, profile_named
 from components.channels.signage.scene import read_scene
 from components.errors import RenderFailed
@@ -16,14 +16,14 @@ from components.view import Job, Produced
 
 __all__ = ["draw", "produce"]
 
-TEMPLATE = "signage.xml"
 LEAST_MARGIN = 8.0
 
 
 def produce(job: Job) -> Produced:
     """Draw a block for a screen, as its component's scene says."""
     context = {"view": job.view, "words": job.view.words}
-    return draw(templates.draw(job.folder, TEMPLATE, channel="signage", context=context), job)
+    template = profile_named(job.target.profile).template
+    return draw(templates.draw(job.folder, template, channel="signage", context=context), job)
 
 
 def draw(xml: str, job: Job) -> Produced:
@@ -33,13 +33,14 @@ def draw(xml: str, job: Job) -> Produced:
         scene = build_scene(read_scene(xml), job, profile)
         frame = _frame(job, profile)
         sheet, _ = fit(scene, frame)
-        canvas = paint(sheet.marks, (profile.width, profile.height), frame.inks.paper)
+        canvas = paint(sheet.marks, (profile.width, profile.height), frame.inks.paper, few=profile.colours)
     except SceneInvalid as fault:
         raise _failed(job, fault.said, None) from fault
     except Undrawable as fault:
         raise _failed(job, fault.said, fault.what) from fault
     drawn = Drawn(items=sheet.items, shown=tuple(dict.fromkeys(sheet.shown)), size=(profile.width, profile.height))
-    return Produced(body=encode_png(canvas), media_type="image/png", drawn=drawn)
+    format_ = job.target.format
+    return Produced(body=encode(canvas, format_, profile.colours), media_type=f"image/{format_}", drawn=drawn)
 
 
 def _frame(job: Job, profile: Profile) -> Frame:
@@ -48,7 +49,7 @@ def _frame(job: Job, profile: Profile) -> Frame:
     least = LEAST_MARGIN * profile.unit
     return Frame(
         profile=profile,
-        inks=Inks(colours=look.colours),
+        inks=Inks(colours=reduced(look.colours, profile.colours)),
         families={use: family_for(font.stack or (font.family,)) for use, font in look.fonts.items()},
         language=job.target.locale,
         least_type=manifest.least_type(profile),
@@ -58,6 +59,6 @@ def _frame(job: Job, profile: Profile) -> Frame:
 
 
 def _failed(job: Job, reason: Said, field: str | None) -> RenderFailed:
-    where = f"{job.view.component} / signage / {field or TEMPLATE}"
+    where = f"{job.view.component} / signage / {field or profile_named(job.target.profile).template}"
     said = Said(de=f"{where}: {reason.de}", en=f"{where}: {reason.en}")
     return RenderFailed(said, component=job.view.component, channel="signage", field=field)

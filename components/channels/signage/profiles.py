@@ -23,7 +23,10 @@ WIDEST_CORNER = 5.0
 
 
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One kind of screen: pixels, pixels an inch, and from how far (in metres) it is read and scanned."""
+    """One kind of screen: pixels, pixels an inch, and from how far (in metres) it is read and scanned.
+
+    `template` is the scene that it shows. `colours` are all that it can show: the darkest is ink, the lightest paper.
+    """
 
     name: str
     shape: Literal["portrait", "landscape", "label"]
@@ -32,6 +35,8 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ppi: float
     distance: float
     scan: float
+    template: str = "signage.xml"
+    colours: tuple[str, ...] = ()
 
     @property
     def unit(self) -> float:

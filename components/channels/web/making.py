@@ -1,11 +1,12 @@
-"""Makes the two web formats."""
+"""Makes the web formats."""
 
 import re
 
 from markupsafe import Markup
 
 from components.channels import format_of
-from components.channels.web.json_view import json_view
+from components.channels.web.linked import linked
+from components.json_view import json_view
 from components.model import Drawn
 from components.showing import Texts, Took
 from components.templates import draw
@@ -19,7 +20,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 def make(job: Job, channel: Channel) -> Produced:
     """Make a rendition in the job's format."""
     took = Took(job)
-    body = _html(job, took) if job.target.format == "html" else json_view(job.view, took)
+    body = _FORMS[job.target.format](job, took)
     media_type = format_of(channel, job.target.format).media_type
     return Produced(body=body, media_type=media_type, drawn=Drawn(shown=took.shown, placed=took.placed))
 
@@ -40,3 +41,10 @@ def _html(job: Job, took: Took) -> bytes:
         return Markup(drawn)  # noqa: S704 — what a template drew is markup already
 
     return (_BLANK_LINES.sub("\n", str(show(job.view))).strip() + "\n").encode()
+
+
+def _json(job: Job, took: Took) -> bytes:
+    return json_view(job.view, took)
+
+
+_FORMS = {"html": _html, "json": _json, "jsonld": linked}

@@ -41,7 +41,7 @@ def test_link_too_long_for_any_code_is_named_by_its_field(draw: Draw, message: d
 
 
 def test_unknown_screen_is_answered_with_the_known_ones(draw: Draw, message: dict[str, object]) -> None:
-    with pytest.raises(UnknownName, match="landscape-hd, portrait-hd"):
+    with pytest.raises(UnknownName, match="landscape-hd, portrait-4k, portrait-hd"):
         draw("message", message, profile="cinema")
 
 

@@ -10,7 +10,7 @@ from components.templates import draw_shared
 from components.values import Moment, utc
 from components.view import FactValue, MarkdownValue, TextValue, View
 
-__all__ = ["json_view"]
+__all__ = ["Block", "block_view", "json_view"]
 
 
 class _Rich(Struct, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class _Picture(Struct, frozen=True, kw_only=True, omit_defaults=True):
     alt: str | None = None
 
 
-class _Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True):
     """`texts` holds plain texts as they are and rich ones as html and text; `facts` what is shown beside the value."""
 
     key: str
@@ -34,27 +34,28 @@ class _Block(Struct, frozen=True, kw_only=True):
     texts: dict[str, str | _Rich]
     facts: dict[str, Any]
     image: _Picture | None
-    blocks: dict[str, tuple["_Block", ...]]
+    blocks: dict[str, tuple["Block", ...]]
 
 
 def json_view(view: View, took: Took) -> bytes:
     """Write the JSON of a view; `took` learns what is in it."""
-    return msgspec.json.encode(_block(view, took))
+    return msgspec.json.encode(block_view(view, took))
 
 
-def _block(view: View, took: Took) -> _Block:
+def block_view(view: View, took: Took) -> Block:
+    """Give a view as plain data; `took` learns what is in it."""
     shown = took.picture(view)
     picture = None
     if shown is not None:
         picture = _Picture(url=shown.address, width=shown.width, height=shown.height, alt=shown.alt)
-    return _Block(
+    return Block(
         key=view.key,
         component=view.component,
         locale=view.locale,
         texts={name: _text(view, value, took) for name, value in view.texts.items()},
         facts={name: _facts(value) for name, value in view.facts.items() if not _is_elsewhere(value)},
         image=picture,
-        blocks={name: tuple(_block(child, took) for child in children) for name, children in view.children.items()},
+        blocks={name: tuple(block_view(child, took) for child in children) for name, children in view.children.items()},
     )
 
 
