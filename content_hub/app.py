@@ -5,8 +5,8 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import cast
@@ -18,6 +18,7 @@ from content_hub.delivery.front import Delivery, DeliveryOptions
 from content_hub.errors import StoreUnusable
 from content_hub.hub import Hub, Workshop
 from content_hub.ids import new_id
+from content_hub.scheduler import Scheduler
 from content_hub.settings import Rate, Settings
 from content_hub.storage.port import Reader, Store
 from content_hub.storage.sqlite import open_reader, open_store
@@ -83,7 +84,21 @@ async def service(settings: Settings, *, workshop: OpenWorkshop | None = None) -
         opened.callback(reader.close)
         shop = (workshop or _open_workshop)(store, settings)
         opened.push_async_callback(shop.close)
-        yield _planes(settings, Hub(store=store, workshop=shop), reader)
+        hub = Hub(store=store, workshop=shop)
+        await opened.enter_async_context(_running(Scheduler(hub, now).run()))
+        yield _planes(settings, hub, reader)
+
+
+@asynccontextmanager
+async def _running(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do something beside serving, and stop it before the store closes."""
+    task = asyncio.create_task(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 def _open_workshop(store: Store, settings: Settings) -> Workshop:

@@ -14,7 +14,19 @@ from msgspec import Struct
 from content_hub.model import Release, ReleaseItem
 from content_hub.schedules import AfterEnd, ReleaseState, StepKind
 
-__all__ = ["Ended", "Moment", "Place", "began", "coming_items", "ended", "items_of", "next_step", "places_of", "walk"]
+__all__ = [
+    "Ended",
+    "Moment",
+    "Place",
+    "began",
+    "coming_items",
+    "ended",
+    "items_of",
+    "next_step",
+    "places_of",
+    "step_order",
+    "walk",
+]
 
 Place = tuple[str, str]
 """(block key, locale): where one version can be live."""
@@ -152,4 +164,15 @@ def walk(live: Mapping[Place, int], pending: Iterable[Release]) -> Iterator[Mome
 
 def _earliest(releases: Iterable[Release]) -> tuple[datetime, StepKind, Release] | None:
     steps = [(step[0], step[1], release) for release in releases if (step := next_step(release)) is not None]
-    return min(steps, key=lambda step: (step[0], str(step[1]), step[2].created, step[2].id), default=None)
+    return min(steps, key=lambda step: step_order(step[2]), default=None)
+
+
+def step_order(release: Release) -> tuple[float, bool, float, str]:
+    """Order releases that have a step before them: by instant, ends first, and the last come is the first to end."""
+    step = next_step(release)
+    if step is None:
+        return (float("inf"), True, 0.0, release.id)
+    instant, kind = step
+    is_start = kind is StepKind.START
+    created = release.created.timestamp()
+    return (instant.timestamp(), is_start, created if is_start else -created, release.id)

@@ -20,6 +20,7 @@ _COMMANDS = {
     "init": "Create the store and its first admin.",
     "publish": "Publish the approved newest version of a block.",
     "restore": "Make a store from a backup.",
+    "schedule": "List what will go live and what will end, or write it for a calendar.",
     "serve": "Serve over HTTP.",
     "token": "Add tokens.",
 }

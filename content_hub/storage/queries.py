@@ -291,6 +291,7 @@ class Releases(Listing[Release], frozen=True, kw_only=True):
     """Releases of a brand, newest first."""
 
     brand: str
+    state: str | None = None
 
 
 class Entries(Listing[LoggedEntry], frozen=True, kw_only=True):

@@ -5,23 +5,20 @@ from datetime import datetime
 from msgspec import Struct
 
 from content_hub.model import Release
-from content_hub.schedules import StepKind
 from content_hub.storage.queries import Query
 
 __all__ = ["DueStep", "DueSteps", "NextInstant", "PendingReleases"]
 
 
 class DueStep(Struct, frozen=True, kw_only=True):
-    """One thing that a release has to do: go live, or end."""
+    """A release that has something to do: go live, or end."""
 
     brand: str
     release: str
-    kind: StepKind
-    instant: datetime
 
 
 class DueSteps(Query[tuple[DueStep, ...]], frozen=True, kw_only=True):
-    """Steps of all brands whose instant has come at `at`, oldest first; of one instant what ends before what starts."""
+    """Steps of all brands whose instant has come at `at`, in the order of `timeline.step_order`."""
 
     at: datetime
     limit: int = 100
@@ -32,6 +29,6 @@ class NextInstant(Query[datetime | None], frozen=True, kw_only=True):
 
 
 class PendingReleases(Query[tuple[Release, ...]], frozen=True, kw_only=True):
-    """Releases of a brand that will go live or end, by the instant of their next step; see DueSteps for the order."""
+    """Releases of a brand that will go live or end, in the order of `timeline.step_order`."""
 
     brand: str

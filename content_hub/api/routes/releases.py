@@ -1,100 +1,87 @@
-"""Releases: approved versions that go live together, at once."""
+"""Releases: approved versions that go live together, at once or at a time, for good or until an end."""
 
-from datetime import datetime
 from typing import Annotated
 
 from litestar import Response, get, post
-from litestar.params import FromPath, JSONBody
-from msgspec import Meta, Struct
+from litestar.params import FromPath, JSONBody, QueryParameter
 
 from content_hub.actions.access import brand_for, no_such
-from content_hub.actions.publish import Publish, Wanted, publish
+from content_hub.actions.cancel import Cancel, cancel
+from content_hub.actions.publish import publish
+from content_hub.actions.schedule import schedule
 from content_hub.api.paging import Cursor, Limit, Listed, listed
 from content_hub.api.request import HubRequest
-from content_hub.model import Release, ReleaseItem, ReleaseState
+from content_hub.api.routes.release_shown import ReleaseBody, ReleaseShown, release_asked, release_shown
+from content_hub.ical import calendar_of
+from content_hub.model import ReleaseState
 from content_hub.storage.queries import ReleaseOf, Releases
+from content_hub.storage.schedule_queries import PendingReleases
 
 __all__ = ["RELEASES"]
 
-
-class ReleaseVersion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A version to publish; without `locales` in all that it is approved in."""
-
-    block: str
-    version: Annotated[int, Meta(ge=1, le=2**31 - 1)]
-    locales: tuple[str, ...] | None = None
+_RELEASES = "/v1/brands/{brand:str}/releases"
 
 
-class ReleaseBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What goes live together. `at` is null: at once. `until` is null: until withdrawn or replaced."""
-
-    versions: tuple[ReleaseVersion, ...]
-    name: str | None = None
-    at: None = None
-    until: None = None
-
-
-class ReleaseShown(Struct, frozen=True, kw_only=True):
-    """A release and what it made live."""
-
-    id: str
-    name: str | None
-    state: ReleaseState
-    versions: tuple[ReleaseItem, ...]
-    actor: str
-    created: datetime
-
-
-def _shown(release: Release) -> ReleaseShown:
-    return ReleaseShown(
-        id=release.id,
-        name=release.name,
-        state=release.state,
-        versions=release.versions,
-        actor=release.actor,
-        created=release.created,
-    )
-
-
-@post("/v1/brands/{brand:str}/releases", operation_id="publish", tags=["releases"])
+@post(_RELEASES, operation_id="publish", tags=["releases"])
 async def post_release(
     brand: FromPath[str], data: JSONBody[ReleaseBody], request: HubRequest
 ) -> Response[ReleaseShown]:
-    """Publish approved versions at once, all or nothing. Needs the role publisher."""
-    command = Publish(
-        brand=brand,
-        id=request.new_id("release"),
-        name=data.name,
-        versions=tuple(
-            Wanted(block=version.block, version=version.version, locales=version.locales) for version in data.versions
-        ),
-    )
-    published = await publish(request.hub, command, caller=request.caller, now=request.now)
+    """Publish approved versions, all or nothing: at once, or at a local time. Needs the role publisher."""
+    command = release_asked(brand, request.new_id("release"), data)
+    act = publish if command.at is None else schedule
+    published = await act(request.hub, command, caller=request.caller, now=request.now)
     headers = {
         "location": f"/v1/brands/{brand}/releases/{published.release.id}",
         "hub-position": str(published.position),
     }
-    return Response(_shown(published.release), status_code=201, headers=headers)
+    return Response(release_shown(published.release, request.language), status_code=201, headers=headers)
 
 
-@get("/v1/brands/{brand:str}/releases", operation_id="listReleases", tags=["releases"])
+@get(_RELEASES, operation_id="listReleases", tags=["releases"])
 async def list_releases(
-    brand: FromPath[str], request: HubRequest, limit: Limit = 50, cursor: Cursor = None
+    brand: FromPath[str],
+    request: HubRequest,
+    *,
+    standing: Annotated[ReleaseState | None, QueryParameter(name="state")] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
 ) -> Response[Listed[ReleaseShown]]:
     """List the releases of a brand, newest first."""
     await brand_for(request.hub, request.caller, brand)
-    page = await request.hub.store.list(Releases(brand=brand, limit=limit, cursor=cursor))
-    return listed(request, page, _shown)
+    page = await request.hub.store.list(Releases(brand=brand, state=standing, limit=limit, cursor=cursor))
+    return listed(request, page, lambda release: release_shown(release, request.language))
 
 
-@get("/v1/brands/{brand:str}/releases/{release:str}", operation_id="getRelease", tags=["releases"])
+@get(_RELEASES + "/{release:str}", operation_id="getRelease", tags=["releases"])
 async def get_release(brand: FromPath[str], release: FromPath[str], request: HubRequest) -> Response[ReleaseShown]:
     """Show a release."""
     await brand_for(request.hub, request.caller, brand)
     found = await request.hub.store.facts(ReleaseOf(brand=brand, id=release))
     if found is None:
         raise no_such("release", release)
-    return Response(_shown(found))
+    return Response(release_shown(found, request.language))
 
 
-RELEASES = (post_release, list_releases, get_release)
+@post(_RELEASES + "/{release:str}/cancel", operation_id="cancelRelease", tags=["releases"], status_code=200)
+async def post_cancel(brand: FromPath[str], release: FromPath[str], request: HubRequest) -> Response[ReleaseShown]:
+    """Cancel a scheduled release; its versions stay approved. Needs the role publisher."""
+    command = Cancel(brand=brand, release=release)
+    cancelled = await cancel(request.hub, command, caller=request.caller, now=request.now)
+    return Response(release_shown(cancelled, request.language))
+
+
+@get(
+    "/v1/brands/{brand:str}/schedule.ics",
+    operation_id="getSchedule",
+    tags=["releases"],
+    bytes=True,
+)
+async def get_schedule(brand: FromPath[str], request: HubRequest) -> Response[bytes]:
+    """Give what will go live and end as an iCalendar feed; calendars send the token as password."""
+    name = (await brand_for(request.hub, request.caller, brand)).name
+    pending = await request.hub.store.facts(PendingReleases(brand=brand))
+    calendar = calendar_of(brand, name, pending, now=request.now)
+    return Response(calendar.encode(), media_type="text/calendar", headers={"cache-control": "private, no-store"})
+
+
+RELEASES = (post_release, list_releases, get_release, post_cancel, get_schedule)

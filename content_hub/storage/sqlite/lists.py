@@ -51,7 +51,11 @@ WHERE brand = :brand AND seq < :after AND (:state IS NULL OR state = :state)
     AND (:person IS NULL OR actor = :person OR actor IN (SELECT id FROM actors WHERE owner = :person))
 ORDER BY seq DESC LIMIT :rows
 """
-_RELEASES = "SELECT seq, record FROM releases WHERE brand = :brand AND seq < :after ORDER BY seq DESC LIMIT :rows"
+_RELEASES = """
+SELECT seq, record FROM releases
+WHERE brand = :brand AND seq < :after AND (:state IS NULL OR record ->> 'state' = :state)
+ORDER BY seq DESC LIMIT :rows
+"""
 _ENTRIES = """
 SELECT position, entry, previous, digest FROM log WHERE brand = :brand AND position > :after
 ORDER BY position LIMIT :rows

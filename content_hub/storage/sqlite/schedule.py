@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from content_hub.model import Release
-from content_hub.schedules import StepKind
 from content_hub.storage.changes import PutRelease
 from content_hub.storage.schedule_changes import TakeDown
 from content_hub.storage.schedule_queries import DueStep, DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.live import move_live_counter
 from content_hub.storage.sqlite.records import decode, encode, time_of, time_text
-from content_hub.timeline import coming_items, next_step
+from content_hub.timeline import coming_items, next_step, step_order
 
 __all__ = ["due_steps", "next_instant", "pending_releases", "put_release", "take_down"]
 
@@ -20,14 +19,13 @@ INSERT INTO releases (brand, id, revision, record) VALUES (?, ?, ?, ?)
 ON CONFLICT (brand, id) DO UPDATE SET revision = excluded.revision, record = excluded.record
 """
 _DUE = """
-SELECT steps.brand, steps.release, steps.kind, steps.instant FROM steps
-JOIN releases ON releases.brand = steps.brand AND releases.id = steps.release
-WHERE steps.instant <= :at ORDER BY steps.instant, steps.kind, releases.seq LIMIT :limit
+SELECT releases.record FROM steps JOIN releases ON releases.brand = steps.brand AND releases.id = steps.release
+WHERE steps.instant <= :at ORDER BY steps.instant, steps.kind LIMIT :limit
 """
 _PENDING = """
 SELECT releases.record FROM steps
 JOIN releases ON releases.brand = steps.brand AND releases.id = steps.release
-WHERE steps.brand = :brand ORDER BY steps.instant, steps.kind, releases.seq
+WHERE steps.brand = :brand
 """
 
 
@@ -75,11 +73,8 @@ def take_down(connection: driver.Connection, write: TakeDown) -> None:
 
 def due_steps(connection: driver.Connection, query: DueSteps) -> tuple[DueStep, ...]:
     """Find what is due."""
-    rows = connection.execute(_DUE, {"at": time_text(query.at), "limit": query.limit})
-    return tuple(
-        DueStep(brand=brand, release=release, kind=StepKind(kind), instant=time_of(instant))
-        for brand, release, kind, instant in rows
-    )
+    rows = connection.execute(_DUE, {"at": time_text(query.at), "limit": query.limit}).fetchall()
+    return tuple(DueStep(brand=release.brand, release=release.id) for release in _in_order(rows))
 
 
 def next_instant(connection: driver.Connection, query: NextInstant) -> datetime | None:
@@ -92,7 +87,11 @@ def next_instant(connection: driver.Connection, query: NextInstant) -> datetime 
 def pending_releases(connection: driver.Connection, query: PendingReleases) -> tuple[Release, ...]:
     """List what has something before it."""
     rows: list[tuple[Any, ...]] = connection.execute(_PENDING, {"brand": query.brand}).fetchall()
-    return tuple(decode(row[0], Release) for row in rows)
+    return _in_order(rows)
+
+
+def _in_order(rows: list[tuple[Any, ...]]) -> tuple[Release, ...]:
+    return tuple(sorted((decode(row[0], Release) for row in rows), key=step_order))
 
 
 def _move_counter(connection: driver.Connection, brand: str) -> None:

@@ -190,10 +190,7 @@ def test_fault_names_its_place_in_both_languages(small: Ask) -> None:
     assert "unbekanntes Member „colour“ (/versions/0/colour)" in german.json()["detail"]
 
 
-def test_schedule_is_not_half_there(small: Ask) -> None:
-    body = {"versions": [{"block": "a", "version": 1}], "at": {"local": "2027-01-01T09:00", "zone": "Europe/Berlin"}}
-    answer = small("POST", "/v1/brands/shop/releases", who="pia", json=body)
-    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/at")
+def test_what_is_not_there_yet_is_refused_by_its_name(small: Ask) -> None:
     existing = small("POST", "/v1/brands/shop/rulesets/1/activate", who="max", json={"existing": "waive"})
     assert (existing.status_code, existing.json()["errors"][0]["pointer"]) == (400, "/existing")
 

@@ -168,7 +168,7 @@ def test_a_broken_file_is_named(desk: Desk, tmp_path: Path, damage: Callable[[by
 
 
 def test_a_store_of_a_newer_version_is_named(desk: Desk) -> None:
-    copy = damaged(desk.path, "UPDATE _sqlite_migrations SET name = '0999_later'")
+    copy = damaged(desk.path, "UPDATE _sqlite_migrations SET name = '0999_later' WHERE name = '0001_first'")
     assert "newer version" in check_store(copy)[0]
 
 
