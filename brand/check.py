@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brand.model import Brand, Document, Finding, Kind, Logo, Said, Severity, Swatch, Voice
+from brand.model import Brand, Document, Finding, Kind, Logo, Said, Severity, Swatch, Token, Voice
 
 __all__ = ["Breach", "Check", "Context", "Needs", "Pass"]
 
@@ -17,6 +17,9 @@ class Needs(enum.StrEnum):
     PROSE = "segments"
     COLOURS = "colours"
     PICTURES = "pictures"
+    SHOWN = "shown"
+    SPACINGS = "spacings"
+    SHARES = "shares"
     ITEMS = "items"
     MEASURES = "measures"
     FACTS = "facts"
@@ -34,6 +37,7 @@ class Context(Struct, frozen=True, kw_only=True):
     brand: Brand
     voice: Voice
     palette: tuple[Swatch, ...] = ()
+    tokens: tuple[Token, ...] = ()
     logos: tuple[Logo, ...] = ()
     options: Mapping[str, object] = {}
     matches: tuple[object, ...] = ()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brand.finding import At
+from brand.finding import At, PaletteShare
 
 __all__ = [
     "ColourUse",
@@ -203,6 +203,7 @@ class Document(Struct, frozen=True, kw_only=True):
     pictures: tuple[PictureUse, ...] = ()
     shown: tuple[ShownText, ...] = ()
     spacings: tuple[Spacing, ...] = ()
+    shares: tuple[PaletteShare, ...] = ()
     items: tuple[Item, ...] = ()
     measures: tuple[Measure, ...] = ()
     logo_sources: Mapping[str, str] = {}

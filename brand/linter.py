@@ -108,6 +108,7 @@ def _context(check: Check, rule: Rule, *, ruleset: Ruleset, matches: tuple[objec
         brand=ruleset.brand,
         voice=ruleset.voice,
         palette=ruleset.palette,
+        tokens=ruleset.tokens,
         logos=ruleset.logos,
         options={**check.options, **rule.options},
         matches=matches,

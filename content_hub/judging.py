@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from brand.layout import read_layout
+from brand.layout import Look, read_look
 from brand.linter import lint_all
 from brand.model import At, Document, Fact, Item, Kind, Measure, PictureUse, Report, Ruleset, Segment, Source
 from brand.text import segments
@@ -124,15 +124,17 @@ def _rendition(rendition: Rendition) -> Document:
         ("", "renditions", target.channel, target.format, target.locale, *((target.profile,) if target.profile else ()))
     )
     text = rendition.body.decode("utf-8") if rendition.media_type.startswith("text/html") else None
-    colours, pictures = ((), ()) if text is None else read_layout(text, Kind.HTML, pointer=pointer)
+    look = Look() if text is None else read_look(text, Kind.HTML, pointer=pointer)
     return Document(
         locale=target.locale,
         channel=target.channel,
         format=target.format,
         profile=target.profile,
         sources=() if text is None else (Source(pointer=pointer, text=text),),
-        colours=colours,
-        pictures=pictures,
+        colours=look.colours,
+        pictures=look.pictures,
+        shown=look.shown,
+        spacings=look.spacings,
         items=_converted(drawn.items, Item),
         measures=_converted(drawn.limits, Measure),
         logo_sources={item.address: item.logo for item in drawn.placed if item.logo is not None},

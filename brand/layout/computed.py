@@ -211,7 +211,7 @@ def _families(style: Style, won: Won) -> None:
         match = lengths.FONT_SIZE.search(text)
         if match is None:
             return
-        start = match.end()
+        start = len(text) - len(text[match.end() :].lstrip())
         style.fonts_place = won.spelt.span(start, len(text)) if start < len(text) else won.spelt.whole
         style.fonts = text[start:].strip()
         return
@@ -304,7 +304,7 @@ def styled(
     style.variables = known
     if "color-scheme" in won:
         _scheme(style, won["color-scheme"], page[1])
-        if element.parent is None and style.is_dark:
+        if element.parent is None and style.is_dark and style.ground:
             style.ground = canvas(_NIGHT)
     _by_nature(style, parent, element, is_quirky=page[0])
     if won:

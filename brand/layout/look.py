@@ -61,6 +61,8 @@ class _Reading:
         self._book = Rulebook(page.sheets, scheme)
         self._styles: dict[Element, Style] = {}
         self._first = first_style()
+        if page.is_fragment and scheme == "dark":
+            self._first.ground = ()  # the page that a fragment will stand in decides
         self._link = link_hint(page.body)
         self.dressed: list[_Dressed] = []
 
@@ -83,7 +85,7 @@ class _Reading:
         hinted: list[Hint] = list(hints(element)) if element.attributes else []
         if self._link and element.name == "a" and "href" in element.attributes:
             hinted.append(self._link)
-        if not entries and not hinted and element.name not in BY_NATURE:
+        if not (entries or hinted or element.name in BY_NATURE or "hidden" in element.attributes):
             return parent
         sure = sorted((entry for entry in entries if entry.is_sure), key=lambda entry: entry.rank)
         won, known = won_of(sure, hinted, parent.variables)
@@ -189,9 +191,9 @@ class _Looking:
         if text.parent.name in {"text", "tspan", "textpath", "option"}:
             return  # painted by `fill` over shapes, or by the system
         colour = (style.text_fill or style.color).shown()
-        pairs = (
-            tuple((to_hex(over), to_hex(under)) for over, under in seen(colour, style.ground)) if colour.alpha else ()
-        )
+        is_known = style.color_place is not None or style.text_fill is not None or not self._page.is_fragment
+        grounds = seen(colour, style.ground) if colour.alpha and is_known else ()
+        pairs = tuple((to_hex(over), to_hex(under)) for over, under in grounds)
         if scheme == "dark" and self._pairs.get(index) == pairs:
             return
         self._pairs[index] = pairs

@@ -116,6 +116,11 @@ class Page:
         self.sheets: list[Sheet] = []
         self.is_quirky = True
 
+    @property
+    def is_fragment(self) -> bool:
+        """Tell what will stand in somebody else's page: it has neither `html` nor `body`."""
+        return self.root.tag is None and self.body.tag is None
+
 
 class _Growth:
     """Nests the tags of one text, the page's or a comment's."""
@@ -169,10 +174,12 @@ class _Growth:
     def _comment(self, part: Comment) -> int:
         if part.text.startswith(_MSO) and "<!--" not in part.text and "<" in part.text:
             parent = self._stack[-1]
-            nest = Element(parent.name, {}, parent, self._shift + part.start)
+            lead = part.text.find(">") + 1
+            inner = part.text[lead : part.text.rfind("<![") if "<![" in part.text else None]
+            nest = Element(parent.name, {}, parent, self._shift + part.start + lead)
             nest.is_outlook = nest.tag_is_aside = True
             self._page.elements.append(nest)
-            _Growth(self._page, part.text, self._shift + part.start, [*self._stack, nest]).run()
+            _Growth(self._page, inner, nest.shift, [*self._stack, nest]).run()
         return part.start + len(part.text) + len("-->")
 
     def _tag(self, tag: Tag) -> None:

@@ -1,7 +1,7 @@
 """Reads a source of any kind into the document that the checks share."""
 
 from brand.document import Document, Kind, Segment, Source
-from brand.layout import read_layout
+from brand.layout import read_look
 from brand.text.html import read_html, read_svg
 from brand.text.markdown import read_markdown
 from brand.text.mask import mask
@@ -22,14 +22,16 @@ def read(
     content: str, kind: Kind, *, locale: str | None, channel: str | None = None, pointer: str = "/content"
 ) -> Document:
     """Give all that can be judged of a text: its prose, and the colours and pictures of a layout."""
-    colours, pictures = read_layout(content, kind, pointer=pointer)
+    look = read_look(content, kind, pointer=pointer)
     return Document(
         locale=locale,
         channel=channel,
         sources=(Source(pointer=pointer, text=content),),
         segments=segments(content, kind, pointer=pointer),
-        colours=colours,
-        pictures=pictures,
+        colours=look.colours,
+        pictures=look.pictures,
+        shown=look.shown,
+        spacings=look.spacings,
     )
 
 

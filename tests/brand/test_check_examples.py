@@ -36,6 +36,7 @@ def ruleset(check: Check, example: Example) -> Ruleset:
         brand=context.brand,
         voice=context.voice,
         palette=context.palette,
+        tokens=context.tokens,
         logos=context.logos,
         rules={check.id: Rule(options=context.options)},
         forms=compiled(msgspec.msgpack.encode(context.voice), example.locale),

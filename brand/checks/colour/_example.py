@@ -14,5 +14,5 @@ CONTEXT = Context(
         Swatch(path="color.background.page", value="#fbf8f1", role="background"),
         Swatch(path="color.accent.default", value="#086750", role="accent", pairs=("color.background.page",)),
     ),
-    options={"delta_e": 2.0, "safe_delta_e": 10.0},
+    options={"delta_e": 2.0, "safe_delta_e": 10.0, "accent": 0.4},
 )

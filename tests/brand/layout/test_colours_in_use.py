@@ -114,7 +114,10 @@ def test_custom_property_counts_where_it_is_stated_and_once() -> None:
 
 
 def test_svg_is_read_with_its_style_in_cdata() -> None:
-    content = '<?xml version="1.0"?><svg><style><![CDATA[ .a { fill: #abc } ]]></style><g class="a"/><rect fill="hsl(0 100% 50%)"/></svg>'
+    content = (
+        '<?xml version="1.0"?><svg><style><![CDATA[ .a { fill: #abc } ]]></style>'
+        '<g class="a"/><rect fill="hsl(0 100% 50%)"/></svg>'
+    )
 
     assert uses(content, Kind.SVG) == ["#abc → #aabbcc fill", "hsl(0 100% 50%) → #ff0000 fill"]
 
