@@ -70,12 +70,16 @@ class Fact(Struct, frozen=True, kw_only=True):
 
 
 class ColourUse(Struct, frozen=True, kw_only=True):
-    """A colour that a reader would see: `#rrggbb` or `#rrggbbaa`, what it paints, as it was written, where."""
+    """A colour that a reader would see: `#rrggbb` or `#rrggbbaa`, what it paints, as it was written, where.
+
+    `is_old` holds for attributes of old HTML, which take nothing but hex and names.
+    """
 
     value: str
     role: Literal["text", "background", "border", "fill", "shadow"]
     written: str
     at: At
+    is_old: bool = False
 
 
 class ShownText(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from brand.colour import to_hex
 from brand.document import ColourUse
 from brand.finding import At
 from brand.layout.computed import Style, Won
-from brand.layout.origin import Span
+from brand.layout.origin import Fixed, Span
 from brand.layout.paints import Paint, paints
 from brand.layout.roles import Role, role_of
 
@@ -24,10 +24,14 @@ class Uses:
         self._source = source
         self._pointer = pointer
         self._found: dict[tuple[Span, str], Role] = {}
+        self._old = set[Span]()
 
-    def add(self, place: Span, paint: Paint, role: Role) -> None:
+    def add(self, one: Won, paint: Paint, role: Role) -> None:
         """Note a colour at its place; the first role that it plays there counts."""
+        place = one.place(paint)
         self._found.setdefault((place, to_hex(paint.value.shown())), role)
+        if isinstance(one.spelt.pieces[0][1], Fixed) and one.spelt.text != self._source[place[0] : place[1]].strip():
+            self._old.add(place)
 
     def all(self) -> tuple[ColourUse, ...]:
         """Give the uses in the order of the source."""
@@ -36,6 +40,7 @@ class Uses:
                 value=value,
                 role=role,
                 written=self._source[place[0] : place[1]],
+                is_old=place in self._old,
                 at=At(pointer=self._pointer, start=place[0], end=place[1]),
             )
             for (place, value), role in sorted(self._found.items(), key=lambda entry: entry[0][0])
@@ -52,7 +57,7 @@ class Uses:
                 if one.spelt.text[paint.start : paint.end].lower() == _CURRENT:
                     lent.update([style.color_place] if style.color_place else [])
                 else:
-                    self.add(one.place(paint), paint, role)
+                    self.add(one, paint, role)
         return lent
 
     def of_text(self, won: Iterable[tuple[str, Won]], style: Style, used: set[Span], *, is_empty: bool) -> None:
@@ -64,7 +69,7 @@ class Uses:
                 place = one.place(paint)
                 written = one.spelt.text[paint.start : paint.end].lower()
                 if written != _CURRENT and (is_empty or place in used):
-                    self.add(place, paint, "text")
+                    self.add(one, paint, "text")
 
     def of_possible(self, one: Won, style: Style) -> None:
         """Note what a declaration paints in some state or on some other screen."""
@@ -73,7 +78,7 @@ class Uses:
             return
         for paint in paints(one.spelt.text, style.sight):
             if one.spelt.text[paint.start : paint.end].lower() != _CURRENT:
-                self.add(one.place(paint), paint, role)
+                self.add(one, paint, role)
 
 
 def _draws_nothing(one: Won) -> bool:

@@ -37,7 +37,7 @@ def _fix(use: ColourUse, alpha: float, found: Nearest, context: Context) -> Fix 
     if use.at.start is UNSET or use.at.end is UNSET:
         return None
     meant = Colour(found.colour.red, found.colour.green, found.colour.blue, alpha)
-    known = read_colour(use.written)  # old attributes read `rgb()` as nonsense, and entities are no notation
+    known = None if use.is_old else read_colour(use.written)  # and entities are no notation
     written = use.written if known and to_hex(known) == use.value else ""
     replacement = Replacement(start=use.at.start, end=use.at.end, text=rewrite(meant, written))
     return Fix(safe=found.delta_e <= _limit(context, "safe_delta_e"), replacements=(replacement,))
