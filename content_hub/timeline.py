@@ -25,6 +25,7 @@ __all__ = [
     "next_step",
     "places_of",
     "step_order",
+    "touched_by",
     "walk",
 ]
 
@@ -63,6 +64,16 @@ def items_of(places: Mapping[Place, int]) -> tuple[ReleaseItem, ...]:
     return tuple(
         ReleaseItem(block=block, version=version, locales=tuple(locales))
         for (block, version), locales in sorted(joined.items())
+    )
+
+
+def touched_by(releases: Iterable[Release]) -> frozenset[Place]:
+    """Name every place that something is or may be done to."""
+    return frozenset(
+        place
+        for release in releases
+        for items in (release.versions, release.before, release.holds)
+        for place in places_of(items)
     )
 
 

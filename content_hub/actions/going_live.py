@@ -1,28 +1,31 @@
 """What the ways to live have in common: plan as things are now, judge the stored bytes again, decide."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
 from msgspec import Struct
 
 from brand.model import Report
+from content_hub.actions.claims import Span
+from content_hub.actions.contradictions import Standing, contradictions
 from content_hub.actions.gate import check_gate
 from content_hub.actions.joining import joined_report
 from content_hub.actions.judging_again import judge_stored
 from content_hub.actions.publishing import Releasing, Turn, decide_turn
 from content_hub.actions.releasing import Going, plan_moves
 from content_hub.actions.resolving import Shelf
+from content_hub.actions.standing import standing_at
 from content_hub.actions.surroundings import Surroundings, surroundings_of
 from content_hub.hub import Hub
 from content_hub.model import Block, Brand, ManifestRendition, Release, ReviewState, VersionRef
 from content_hub.storage.changes import Changes
-from content_hub.storage.queries import BlockOf, LiveOf, LiveRowsOf, ReviewsCovering
+from content_hub.storage.queries import BlockOf, LiveRowsOf, ReviewsCovering
 from content_hub.storage.schedule_queries import PendingReleases
-from content_hub.timeline import Place, began, ended, places_of
+from content_hub.timeline import began, ended, places_of
 
-__all__ = ["Doer", "changes_of_end", "changes_of_start", "judge_again", "standing_at"]
+__all__ = ["Doer", "changes_of_end", "changes_of_start", "judge_release"]
 
 
 class Doer(Struct, frozen=True, kw_only=True):
@@ -44,7 +47,8 @@ async def changes_of_start(hub: Hub, brand: Brand, release: Release, doer: Doer)
     shelf = Shelf(hub, around.setting)
     others = await hub.store.facts(PendingReleases(brand=brand.key))
     going = await plan_moves(hub, shelf, brand.key, dict(places_of(release.versions)))
-    check_gate(await judge_again(hub, shelf, around, going), around.setting.rules)
+    report = await judge_release(hub, around, (shelf, going), release, starts=doer.at)
+    check_gate(report, around.setting.rules)
     places = places_of(release.versions)
     standing = await standing_at(hub, brand.key, places)
     live, changed = began(release, standing, (other for other in others if other.id != release.id), at=doer.at)
@@ -75,11 +79,18 @@ async def changes_of_end(hub: Hub, brand: Brand, release: Release, doer: Doer) -
     return outcome.release, decide_turn(_turn(outcome.release, event, doer), turned)
 
 
-async def standing_at(hub: Hub, brand: str, places: Iterable[Place]) -> Mapping[Place, int]:
-    """Tell what is live now of the blocks that these places name."""
-    keys = tuple(sorted({key for key, _ in places}))
-    pointers = await hub.store.facts(LiveOf(brand=brand, keys=keys))
-    return {(pointer.block, pointer.locale): pointer.version for pointer in pointers}
+async def judge_release(
+    hub: Hub, around: Surroundings, work: tuple[Shelf, tuple[Going, ...]], release: Release, *, starts: datetime
+) -> Report:
+    """Judge again what a release makes live, and compare it with what is live or to come while it lasts."""
+    shelf, going = work
+    span = Span(starts=starts, ends=release.ends)
+    coming = [
+        Standing(sheet=await shelf.sheet(item.block, item.version), locales=item.locales, span=span)
+        for item in release.versions
+    ]
+    against = await contradictions(hub, around, shelf, tuple(coming))
+    return joined_report([await judge_again(hub, shelf, around, going), against], around.setting.rules)
 
 
 async def judge_again(hub: Hub, shelf: Shelf, around: Surroundings, going: tuple[Going, ...]) -> Report:

@@ -4,19 +4,19 @@ Each later step that touches the same blocks, directly or through what shows the
 A step that could not be carried out anyway does not count against the newcomer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from content_hub.actions.going_live import standing_at
 from content_hub.actions.releasing import Going, plan_moves
 from content_hub.actions.resolving import Shelf
+from content_hub.actions.standing import standing_at
 from content_hub.actions.surroundings import Surroundings
 from content_hub.errors import Refused
 from content_hub.hub import Hub
 from content_hub.model import Release
 from content_hub.storage.queries import UsersOf
-from content_hub.timeline import Moment, Place, places_of, walk
+from content_hub.timeline import Moment, touched_by, walk
 
 __all__ = ["Foreseen", "check_promises", "foresee", "plan_then"]
 
@@ -34,8 +34,7 @@ class Foreseen(Struct, frozen=True, kw_only=True):
 
 async def foresee(hub: Hub, release: Release, pending: tuple[Release, ...]) -> Foreseen:
     """Walk through the schedule with a release, and without it."""
-    touched = _touched((*pending, release))
-    live = await standing_at(hub, release.brand, touched)
+    live = await standing_at(hub, release.brand, touched_by((*pending, release)))
     return Foreseen(
         moments=tuple(walk(live, (*pending, release))),
         without={_name(moment): moment for moment in walk(live, pending)},
@@ -96,15 +95,6 @@ async def _family(hub: Hub, around: Surroundings, release: Release) -> frozenset
     for block, version in refs:
         keys |= {key for _, key in (await shelf.sheet(block, version)).refers}
     return frozenset(keys)
-
-
-def _touched(releases: Iterable[Release]) -> set[Place]:
-    return {
-        place
-        for release in releases
-        for items in (release.versions, release.before, release.holds)
-        for place in places_of(items)
-    }
 
 
 def _name(moment: Moment) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from components.content import text_fields
 from content_hub.actions.access import brand_for
+from content_hub.actions.claims import claims_of, subjects_of
 from content_hub.actions.keys import check_key
 from content_hub.actions.preconditions import Precondition, check_precondition
 from content_hub.actions.retrying import decided_anew
@@ -18,6 +19,7 @@ from content_hub.errors import ContentRejected, Fault, Invalid
 from content_hub.hub import Hub
 from content_hub.model import Block, BlockState, Brand, Caller, Entry, Usage, Version
 from content_hub.storage.changes import Changes, ExpectNewest, PutBlock, PutVersion
+from content_hub.storage.claim_changes import PutClaims
 from content_hub.storage.queries import AssetOf, BlockOf, VersionOf
 
 __all__ = ["Save", "SavedBlock", "save", "version_etag"]
@@ -69,6 +71,7 @@ async def save(hub: Hub, command: Save, *, caller: Caller, now: datetime) -> Sav
         sheet = _opened(_version(command, present, caller=caller, now=now), brand)
         await _check_named(hub, brand, sheet)
         changes, block = decide_save(present, sheet, caller=caller)
+        changes = _with_claims(changes, sheet, brand)
         position = (await hub.store.commit(changes)).positions[brand.key]
         return SavedBlock(block=block, version=sheet.version, is_new=present is None, position=position)
 
@@ -146,6 +149,14 @@ def decide_save(present: Block | None, sheet: Sheet, *, caller: Caller) -> tuple
             ),
         ),
     ), block
+
+
+def _with_claims(changes: Changes, sheet: Sheet, brand: Brand) -> Changes:
+    """Keep which products and codes the version speaks of, so that contradictions are found later."""
+    subjects = subjects_of(claims_of(sheet, brand.locales))
+    ref = sheet.version
+    claims = PutClaims(brand=ref.brand, block=ref.block, version=ref.number, subjects=subjects)
+    return msgspec.structs.replace(changes, writes=(*changes.writes, claims)) if subjects else changes
 
 
 def _usages(sheet: Sheet) -> tuple[Usage, ...]:

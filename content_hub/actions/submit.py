@@ -10,6 +10,7 @@ from msgspec import Struct
 from brand.model import Report
 from components.render import targets
 from content_hub.actions.access import brand_for
+from content_hub.actions.contradictions import Standing, contradictions
 from content_hub.actions.covering import Cover, Plan, plan_cover
 from content_hub.actions.gate import check_gate
 from content_hub.actions.joining import joined_report
@@ -166,7 +167,11 @@ async def _draw(
     shelf, plans = planned
     covers = await plan_cover(hub, shelf, around.brand.key, plans)
     judged = await asyncio.gather(*(_draw_cover(hub, around, cover) for cover in covers))
-    report = joined_report([item.report for item in judged], around.setting.rules)
+    standing = tuple(
+        Standing(sheet=cover.plan.sheet, locales=cover.plan.locales) for cover in covers if cover.plan.submitted
+    )
+    against = await contradictions(hub, around, shelf, standing)
+    report = joined_report([*(item.report for item in judged), against], around.setting.rules)
     return Work(blocks=blocks, covers=covers, judged=tuple(judged), report=report)
 
 
@@ -174,7 +179,13 @@ async def _draw_cover(hub: Hub, around: Surroundings, cover: Cover) -> Judged:
     sheet = cover.plan.sheet
     parts = []
     for locales, shown in grouped(cover.reached):
-        every = targets(sheet.component, sheet.content, locales=around.brand.locales, profiles=around.profiles)
+        every = targets(
+            sheet.component,
+            sheet.content,
+            locales=around.brand.locales,
+            profiles=around.profiles,
+            dialects=around.dialects,
+        )
         wanted = tuple(target for target in every if target.locale in locales)
         drawing = await drawing_of(hub, around.setting, sheet, targets=wanted, shown=shown)
         parts.append(await hub.workshop.draw(drawing))

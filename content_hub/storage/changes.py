@@ -21,6 +21,7 @@ from content_hub.model import (
     Usage,
     Version,
 )
+from content_hub.storage.claim_changes import PutClaims
 from content_hub.storage.queries import StoredAnswer
 from content_hub.storage.schedule_changes import ExpectSchedule, TakeDown
 
@@ -231,6 +232,7 @@ Write = (
     | GoLive
     | TakeOff
     | TakeDown
+    | PutClaims
     | PutAnswer
 )
 

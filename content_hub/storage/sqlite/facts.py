@@ -20,6 +20,7 @@ from content_hub.model import (
     Usage,
     Version,
 )
+from content_hub.storage.claim_queries import ClaimsOn
 from content_hub.storage.queries import (
     ActorOf,
     AnswerOf,
@@ -47,6 +48,7 @@ from content_hub.storage.queries import (
 )
 from content_hub.storage.schedule_queries import DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite import log
+from content_hub.storage.sqlite.claims import claims_on
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.lists import brand_of, review_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
@@ -247,6 +249,7 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     ReviewsCovering: _covering,
     RenditionsOf: _renditions,
     ReleaseOf: _record("SELECT record FROM releases WHERE brand = :brand AND id = :id", Release),
+    ClaimsOn: claims_on,
     DueSteps: due_steps,
     NextInstant: next_instant,
     PendingReleases: pending_releases,

@@ -26,7 +26,9 @@ from content_hub.storage.changes import (
     TakeOff,
     Write,
 )
+from content_hub.storage.claim_changes import PutClaims
 from content_hub.storage.schedule_changes import TakeDown
+from content_hub.storage.sqlite.claims import put_claims
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.live import collect, go_live, put_renditions, take_off
 from content_hub.storage.sqlite.records import encode
@@ -201,5 +203,6 @@ _WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
     PutRelease: put_release,
     TakeOff: take_off,
     TakeDown: take_down,
+    PutClaims: put_claims,
     PutAnswer: _put_answer,
 }
