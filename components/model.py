@@ -173,7 +173,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """All inputs of a rendering but the target. `locales` maps each locale of the brand to its fallback.
 
     `references` holds every block that the content reaches, directly or through others, by key.
-    `public_url` is what a push message without `cta_url` leads to.
+    `public_url` is what a push message without `cta_url` leads to. `recipient` maps a dialect to what its tool calls
+    the data of a reader, by our names.
     """
 
     component: str
@@ -184,6 +185,7 @@ class Request(Struct, frozen=True, kw_only=True):
     assets: Mapping[str, Asset] = {}
     references: Mapping[str, Referenced] = {}
     key: str = ""
+    recipient: Mapping[str, Mapping[str, str]] = {}
 
 
 # ---------------------------------------------------------------- what comes out

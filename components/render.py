@@ -4,14 +4,21 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from components.channels import channel as find_channel
 from components.channels import format_of
 from components.content import complete_locales, served_channels
+from components.dialects import NONE
+from components.dialects import dialect as find_dialect
 from components.errors import UnknownName
 from components.library import component as find_component
 from components.library import discover
 from components.model import Component, Content, Rendition, Request, Said, Target
-from components.view import Channel, Job, View
+from components.placeholders import Placeholder
+from components.sentinels import Sentinels, free_salt
+from components.tagging import Speech, check_kept, tagged
+from components.view import Channel, Job, Produced, View
 from components.viewing import view
 
 __all__ = ["render", "render_all", "targets"]
@@ -23,7 +30,7 @@ def targets(
     *,
     locales: Mapping[str, str | None],
     profiles: Sequence[str],
-    dialects: Sequence[str] = ("none",),
+    dialects: Sequence[str] = (NONE,),
 ) -> tuple[Target, ...]:
     """List the renditions of a content: its complete locales, its channels, the formats that its component serves.
 
@@ -44,7 +51,7 @@ def _targets(
     for format_ in component.serves[name]:
         fitting = _profiles(component, served, format_)
         for profile in [each for each in profiles if each in fitting] if served.profiles else [None]:
-            for dialect in dialects if served.speaks_dialects else ("none",):
+            for dialect in dialects if served.speaks_dialects else (NONE,):
                 yield Target(channel=name, format=format_, locale=locale, profile=profile, dialect=dialect)
 
 
@@ -70,28 +77,55 @@ def render_all(
     known = discover() if library is None else library
     component = find_component(request.component, known)
     folders = {name: Path(each.folder) for name, each in known.items()}
-    views: dict[tuple[str, str], View] = {}
+    viewed: dict[tuple[str, str, bool], _Viewed] = {}
     made = []
     for target in wanted:
         _check(component, target)
-        seen = (target.locale, target.channel)
-        if seen not in views:
-            views[seen] = view(request, known, locale=target.locale, channel=target.channel)
-        job = Job(view=views[seen], target=target, request=request, folder=folders[component.name], folders=folders)
-        made.append(_rendition(component, job))
+        seen = (target.locale, target.channel, target.dialect == NONE)
+        if seen not in viewed:
+            viewed[seen] = _viewed(request, known, target)
+        shown = viewed[seen]
+        job = Job(view=shown.view, target=target, request=request, folder=folders[component.name], folders=folders)
+        made.append(_rendition(component, job, shown.gaps))
     return tuple(made)
 
 
-def _rendition(component: Component, job: Job) -> Rendition:
+class _Viewed(Struct, frozen=True, kw_only=True):
+    """A view, and the placeholders that stand-ins stand for in it."""
+
+    view: View
+    gaps: Mapping[str, Placeholder]
+
+
+def _viewed(request: Request, library: Mapping[str, Component], target: Target) -> _Viewed:
+    if target.dialect == NONE:
+        return _Viewed(view=view(request, library, locale=target.locale, channel=target.channel), gaps={})
+    sentinels = Sentinels(free_salt(f"{request.content}{request.references}"))
+    built = view(request, library, locale=target.locale, channel=target.channel, mark=sentinels.mark)
+    return _Viewed(view=built, gaps=sentinels.gaps)
+
+
+def _rendition(component: Component, job: Job, gaps: Mapping[str, Placeholder]) -> Rendition:
     produced = find_channel(job.target.channel).produce(job)
+    body = _spoken(job, produced, gaps)
     return Rendition(
         target=job.target,
-        body=produced.body,
+        body=body,
         media_type=produced.media_type,
-        digest=f"sha256:{hashlib.sha256(produced.body).hexdigest()}",
+        digest=f"sha256:{hashlib.sha256(body).hexdigest()}",
         component_version=component.version,
         drawn=produced.drawn,
     )
+
+
+def _spoken(job: Job, produced: Produced, gaps: Mapping[str, Placeholder]) -> bytes:
+    """Write the dialect; a stand-in that a tool has lost or damaged is no rendition."""
+    if not gaps:
+        return produced.body
+    check_kept(job, produced, gaps)
+    name = job.target.dialect
+    speech = Speech(dialect=find_dialect(name), names=job.request.recipient.get(name, {}), gaps=gaps)
+    return tagged(produced.body, produced.media_type, speech)
 
 
 def _check(component: Component, target: Target) -> None:
@@ -104,5 +138,7 @@ def _check(component: Component, target: Target) -> None:
         raise UnknownName(Said(de="Format", en="format"), target.format, component.serves[target.channel])
     if served.profiles and target.profile not in (fitting := _profiles(component, served, target.format)):
         raise UnknownName(Said(de="Profil", en="profile"), target.profile or "", fitting)
-    if target.dialect != "none":
-        raise UnknownName(Said(de="Dialekt", en="dialect"), target.dialect, ("none",))
+    if target.dialect != NONE:
+        find_dialect(target.dialect)
+        if not served.speaks_dialects:
+            raise UnknownName(Said(de="Dialekt", en="dialect"), target.dialect, (NONE,))

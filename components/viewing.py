@@ -12,7 +12,7 @@ from components.errors import RenderFailed
 from components.library import component as find_component
 from components.markdown import paragraphs, parse
 from components.model import Component, Content, Field, Request, Said
-from components.placeholders import Placeholder, filled
+from components.placeholders import Fill, Placeholder, filled
 from components.view import FactValue, MarkdownValue, TextValue, View
 from components.words import words
 
@@ -34,11 +34,17 @@ class _Place(Struct, frozen=True, kw_only=True):
     channel: str
     trail: tuple[str, ...] = ()
     way: str | None = None
+    mark: Fill | None = None
 
 
-def view(request: Request, library: Mapping[str, Component], *, locale: str, channel: str) -> View:
-    """Build the view of a request's block and of all blocks in it."""
-    place = _Place(request=request, library=library, locale=locale, channel=channel, trail=(request.key,))
+def view(
+    request: Request, library: Mapping[str, Component], *, locale: str, channel: str, mark: Fill | None = None
+) -> View:
+    """Build the view of a request's block and of all blocks in it.
+
+    `mark` gives what stands for a reader's placeholder until its dialect is written; without it the fallbacks stand.
+    """
+    place = _Place(request=request, library=library, locale=locale, channel=channel, trail=(request.key,), mark=mark)
     built = _view(place, find_component(request.component, library), request.content, request.key)
     if _count(built) > _MOST_BLOCKS:
         raise _failed(
@@ -113,7 +119,7 @@ def _texts(
 
 def _fill(place: _Place, component: Component, field: Field, *, gap: Placeholder, facts: _Facts) -> str:
     if gap.is_recipients:
-        return gap.fallback or ""
+        return place.mark(gap) if place.mark else gap.fallback or ""
     value = facts.get(gap.name)
     if isinstance(value, FactValue):
         return value.shown

@@ -89,7 +89,9 @@ async def _check_block(hub: Hub, around: Surroundings, command: Check, *, caller
         created=now,
     )
     sheet = open_sheet(draft, around.brand.locales)
-    every = targets(component, sheet.content, locales=around.brand.locales, profiles=around.profiles)
+    every = targets(
+        component, sheet.content, locales=around.brand.locales, profiles=around.profiles, dialects=around.dialects
+    )
     wanted = tuple(
         target
         for target in every

@@ -108,7 +108,9 @@ async def _complete(shelf: Shelf, sheet: Sheet, locale: str, pick: Pick) -> Reac
 
 
 def _targets(around: Surroundings, sheet: Sheet) -> tuple[Target, ...]:
-    return targets(sheet.component, sheet.content, locales=around.brand.locales, profiles=around.profiles)
+    return targets(
+        sheet.component, sheet.content, locales=around.brand.locales, profiles=around.profiles, dialects=around.dialects
+    )
 
 
 def _chosen(command: Preview, there: tuple[Target, ...], default_locale: str) -> Target:

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from components.dialects import NONE
 from content_hub.hub import Hub, Rules, Setting
 from content_hub.model import Brand, LogoPicture, WorkflowStep
 from content_hub.storage.queries import Revisions, RevisionsOf, RulesetOf
@@ -17,6 +18,7 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     setting: Setting
     steps: tuple[WorkflowStep, ...]
     profiles: tuple[str, ...]
+    dialects: tuple[str, ...]
     revisions: Revisions
 
 
@@ -32,6 +34,7 @@ async def surroundings_of(hub: Hub, brand: Brand, *, number: int | None = None) 
             setting=_setting(brand, rules, {}),
             steps=STANDARD,
             profiles=shipped.profiles,
+            dialects=(NONE,),
             revisions=revisions,
         )
     rules = Rules(brand=brand.key, version=ruleset.number, digest=ruleset.digest)
@@ -40,6 +43,7 @@ async def surroundings_of(hub: Hub, brand: Brand, *, number: int | None = None) 
         setting=_setting(brand, rules, dict(ruleset.logos)),
         steps=ruleset.steps or STANDARD,
         profiles=ruleset.profiles,
+        dialects=(NONE, *(name for name in ruleset.dialects if name != NONE)),
         revisions=revisions,
     )
 

@@ -125,6 +125,7 @@ def draw_version(drawing: Drawing, file: Path | None) -> Judged:
         assets=drawing.assets,
         references=drawing.references,
         key=drawing.block,
+        recipient=ruleset.brand.recipient,
     )
     try:
         renditions = render_all(request, drawing.targets)
