@@ -84,4 +84,4 @@ class Check(Struct, frozen=True, kw_only=True):
     channels: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     also: tuple[Needs, ...] = ()
-    family: Literal["tone", "language", "facts", "channel", "colour", "logo", "access", "type", "spacing"]
+    family: Literal["tone", "language", "facts", "channel", "colour", "logo", "access", "type", "spacing", "vale"]

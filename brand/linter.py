@@ -16,7 +16,7 @@ from brand.finding import Counts, Finding, Report, RulesetMark
 from brand.model import Rule, Ruleset
 from brand.places import Places
 
-__all__ = ["lint", "lint_all", "recounted", "score", "words_in"]
+__all__ = ["lint", "lint_all", "recounted", "rules_of", "score", "words_in"]
 
 _WORDS_PER_UNIT = 75
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -72,7 +72,7 @@ def score(words: int, findings: int) -> int | None:
 def _judge(document: Document, ruleset: Ruleset) -> Iterator[_Raw]:
     places = Places(document)
     matches = lexicon.scan(document, ruleset.forms) if document.segments and ruleset.forms else {}
-    for check in checks.discover().values():
+    for check in rules_of(ruleset).values():
         rule = ruleset.rules.get(check.id, Rule())
         if not _applies(check, rule, document=document):
             continue
@@ -86,6 +86,15 @@ def _judge(document: Document, ruleset: Ruleset) -> Iterator[_Raw]:
             fault.add_note(f"while the check {check.id} judged a document in {document.locale}")
             raise
         yield from found
+
+
+def rules_of(ruleset: Ruleset) -> Mapping[str, Check]:
+    """Give all checks that judge under a ruleset: the shipped ones, and those that its pack makes."""
+    if not ruleset.vale:
+        return checks.discover()
+    from brand.vale.compile import checks_of  # noqa: PLC0415 -- loads pattern engines that few packs need
+
+    return {**checks.discover(), **checks_of(ruleset.vale)}
 
 
 def _applies(check: Check, rule: Rule, *, document: Document) -> bool:

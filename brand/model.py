@@ -211,7 +211,11 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Ruleset(Struct, frozen=True, kw_only=True):
-    """A compiled brand pack. `forms` is what the lexicon scans for; it belongs to `brand.lexicon`."""
+    """A compiled brand pack.
+
+    `forms` is what the lexicon scans for; it belongs to `brand.lexicon`. `vale` holds rules in the manner of Vale;
+    they belong to `brand.vale`.
+    """
 
     digest: str
     brand: Brand
@@ -222,3 +226,4 @@ class Ruleset(Struct, frozen=True, kw_only=True):
     logos: tuple[Logo, ...] = ()
     workflow: tuple[Step, ...] = ()
     forms: bytes = b""
+    vale: bytes = b""

@@ -14,6 +14,7 @@ _COMMANDS = {
     "check": "Check texts, pages and style sheets against a brand.",
     "expand": "List the forms that a term matches.",
     "explain": "Explain a rule by examples.",
+    "import-vale": "Turn Vale styles into rules of a brand pack.",
     "rules": "List the rules and how severe they are.",
     "test": "Run the examples of a brand pack.",
     "tokens": "Show design tokens, or convert them to DTCG 2025.10.",
@@ -31,7 +32,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"brand.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"brand.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -12,6 +12,7 @@ from brand.errors import UnknownRule
 from brand.finding import Finding, Said
 from brand.nearest import perhaps
 from brand.reports.language import said
+from brand.waivers import RULES
 
 __all__ = ["command"]
 
@@ -22,8 +23,11 @@ __all__ = ["command"]
 def command(rule: str, lang: str) -> None:
     """Explain a rule: what it finds, why, what breaks it and what does not."""
     found = checks.discover()
+    if rule in RULES:
+        click.echo(f"{rule} ({RULES[rule].severity})\n{said(RULES[rule].summary, lang)}\n{said(RULES[rule].why, lang)}")
+        return
     if rule not in found:
-        near = perhaps(rule, found)
+        near = perhaps(rule, {*found, *RULES})
         raise UnknownRule(Said(de=f"es gibt keine Regel {rule}{near.de}", en=f"there is no rule {rule}{near.en}"))
     click.echo("\n".join(_explained(found[rule], lang)))
 

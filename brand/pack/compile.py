@@ -14,8 +14,10 @@ from brand.pack.logos import read_logos
 from brand.pack.looks import read_looks
 from brand.pack.reading import Reading
 from brand.pack.rules import read_rules
+from brand.pack.vale import read_vale
 from brand.pack.voice import read_voice
 from brand.pack.workflow import read_workflow
+from brand.vale.model import rule_id, stored
 
 __all__ = ["compile_pack", "examples_of"]
 
@@ -28,11 +30,13 @@ def compile_pack(files: Mapping[str, bytes]) -> Ruleset:
     reading.problems.extend(_strangers(files))
     brand = read_brand(reading) or _NOBODY
     voice = read_voice(reading, brand.locales)
-    rules = read_rules(reading)
+    styles = read_vale(reading)
+    own = tuple(map(rule_id, styles.rules))
+    rules = read_rules(reading, own)
     tokens, palette = read_looks(reading)
     logos = read_logos(reading)
     workflow = read_workflow(reading, brand.locales)
-    read_examples(reading, brand)
+    read_examples(reading, brand, own)
     _refuse_faults(reading)
     return Ruleset(
         digest=digest(files),
@@ -44,13 +48,15 @@ def compile_pack(files: Mapping[str, bytes]) -> Ruleset:
         logos=logos,
         workflow=workflow,
         forms=lexicon.compile_forms(voice, tuple(brand.locales)),
+        vale=stored(styles),
     )
 
 
 def examples_of(files: Mapping[str, bytes]) -> tuple[Example, ...]:
     """Give the texts by which a pack shows what it wants."""
     reading = Reading(files)
-    examples = read_examples(reading, read_brand(reading) or _NOBODY)
+    own = tuple(map(rule_id, read_vale(reading).rules))
+    examples = read_examples(reading, read_brand(reading) or _NOBODY, own)
     _refuse_faults(reading)
     return examples
 

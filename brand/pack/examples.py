@@ -1,6 +1,6 @@
 """examples/*.toml: texts of the brand with the findings that they must give."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -28,17 +28,17 @@ class Example(Struct, frozen=True, kw_only=True):
     findings: tuple[Expected, ...]
 
 
-def read_examples(reading: Reading, brand: Brand) -> tuple[Example, ...]:
-    """Read all examples of a pack."""
+def read_examples(reading: Reading, brand: Brand, own: Collection[str] = ()) -> tuple[Example, ...]:
+    """Read all examples of a pack; `own` are rules that the pack itself makes."""
     names = sorted(name for name in reading.files if name.startswith("examples/"))
-    return tuple(example for name in names for example in _file(reading, name, brand))
+    known = known_rules() | set(own)
+    return tuple(example for name in names for example in _file(reading, name, brand, known=known))
 
 
-def _file(reading: Reading, name: str, brand: Brand) -> Iterator[Example]:
+def _file(reading: Reading, name: str, brand: Brand, *, known: frozenset[str]) -> Iterator[Example]:
     file = reading.typed(name, ExamplesFile)
     if file is None:
         return
-    known = known_rules()
     for entry in file.value.examples:
         reading.problems.extend(_faults(file, entry, brand))
         for expected in entry.findings:

@@ -19,7 +19,7 @@ from brand.finding import Said
 __all__ = ["FILES", "digest", "read_folder", "read_zip"]
 
 FILES = ("brand.toml", "voice.toml", "rules.toml", "tokens.json", "logos.toml", "workflow.toml")
-_FOLDERS = {"logos": (".svg", ".png"), "examples": (".toml",)}
+_FOLDERS = {"logos": (".svg", ".png"), "examples": (".toml",), "vale": (".toml",)}
 _MOST_ENTRIES = 1_000
 _MOST_FILE = 4 * 2**20
 _MOST_TOTAL = 16 * 2**20

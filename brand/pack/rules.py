@@ -1,6 +1,6 @@
 """rules.toml: which checks run, how severe, with what options."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from brand import checks
 from brand.check import Check
@@ -21,12 +21,12 @@ def known_rules() -> frozenset[str]:
     return PUBLISHED | checks.discover().keys()
 
 
-def read_rules(reading: Reading) -> Mapping[str, Rule]:
-    """Read what the pack sets differently from the checks' own defaults."""
+def read_rules(reading: Reading, own: Collection[str] = ()) -> Mapping[str, Rule]:
+    """Read what the pack sets differently from the checks' own defaults; `own` are rules that the pack itself makes."""
     file = reading.typed("rules.toml", RulesFile)
     if file is None:
         return {}
-    known, found = known_rules(), checks.discover()
+    known, found = known_rules() | set(own), checks.discover()
     for name, entry in file.value.rules.items():
         if name not in known:
             near = perhaps(name, known)

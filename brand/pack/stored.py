@@ -33,6 +33,7 @@ class StoredRuleset(Struct, frozen=True, kw_only=True):
     logos: tuple[Logo, ...]
     workflow: tuple[Step, ...]
     forms: bytes
+    vale: bytes = b""
 
 
 def encode(ruleset: Ruleset) -> bytes:
