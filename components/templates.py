@@ -17,6 +17,7 @@ from markupsafe import Markup
 from components.errors import RenderFailed
 from components.model import Said
 from components.nodes import Node
+from components.reduction import reduction
 from components.speech import speech, write_period
 from components.values import Hours, Moment, local_time, utc
 from components.view import FactValue
@@ -81,6 +82,7 @@ def _environment(root: Path) -> ImmutableSandboxedEnvironment:
     environment.filters["utc"] = utc
     environment.filters["period"] = _period
     environment.filters["by_day"] = _by_day
+    environment.filters["reduction"] = reduction
     environment.filters["json"] = _json
     environment.filters["turned"] = _turned
     environment.filters["local"] = local_time
