@@ -11,6 +11,7 @@ from content_hub.delivery.asked import is_key
 from content_hub.delivery.choosing import Choice, choose_by
 from content_hub.delivery.reading import Found, find_live
 from content_hub.delivery.request import DeliveryRequest
+from content_hub.delivery.upcoming import stays_until, until_any
 from content_hub.errors import Invalid, NotFound, TooLarge
 from content_hub.storage.port import Delivered, Reader
 from content_hub.wire.conditional import matches
@@ -41,8 +42,9 @@ def answer_feed(reader: Reader, request: DeliveryRequest) -> Answer:
         raise TooLarge(
             de=f"Der Feed wäre größer als {_MOST_BYTES} Bytes.", en=f"The feed would exceed {_MOST_BYTES} bytes."
         )
+    planned = until_any(request.brand, request.now, keys=keys)
     body = msgspec.json.encode({key: {choice.format: live.body.decode("utf-8")} for key, live in found.items()})
-    return _answer(request, choice, body, tuple(found.values()))
+    return _answer(request, choice, body, found=tuple(found.values()), planned=planned)
 
 
 def _live(reader: Reader, request: DeliveryRequest, choice: Choice, key: str) -> Found | None:
@@ -53,8 +55,11 @@ def _live(reader: Reader, request: DeliveryRequest, choice: Choice, key: str) ->
     return found if is_text(found[0].media_type) else None
 
 
-def _answer(request: DeliveryRequest, choice: Choice, body: bytes, found: tuple[Delivered, ...]) -> Answer:
-    ends: list[datetime] = [live.valid_until for live in found if live.valid_until is not None]
+def _answer(
+    request: DeliveryRequest, choice: Choice, body: bytes, *, found: tuple[Delivered, ...], planned: datetime | None
+) -> Answer:
+    stays = (planned, *(stays_until(request.brand, live, request.now) for live in found))
+    ends = [instant for instant in stays if instant is not None]
     etag = f'"sha256:{hashlib.sha256(body).hexdigest()}"'
     headers = json_headers(etag, choice.used, until=min(ends, default=None), now=request.now)
     surrogates = dict.fromkeys((request.brand.key, *_surrogates(found)))

@@ -16,6 +16,7 @@ from content_hub.delivery.immutable import answer_immutable
 from content_hub.delivery.listing import answer_manifest
 from content_hub.delivery.reading import find_live, no_such_block
 from content_hub.delivery.request import DeliveryRequest
+from content_hub.delivery.upcoming import stays_until
 from content_hub.errors import ContentHubError, NotFound
 from content_hub.storage.port import BrandSettings, Reader
 from content_hub.wire.asgi import Receive, Scope, Send, send_answer
@@ -63,39 +64,50 @@ class Delivery:
         """Answer one request; every refusal is a problem, and none of them the server's fault."""
         headers: dict[bytes, bytes] = dict(scope["headers"])
         try:
-            status, answered, body = await self._answer(scope, receive, headers)
+            if scope["method"] in _READING:
+                status, answered, body = self._read(scope, headers)
+            else:
+                status, answered, body = await self._act(scope, receive, headers)
         except (ContentHubError, ProblemAnswer) as refused:
             status, answered, body = self._refuse(refused, headers)
         if self._cors.origins:
             answered += self._cors.headers(headers.get(b"origin"))
         self.counts[status] = self.counts.get(status, 0) + 1
-        await send_answer(send, status, answered, b"" if scope["method"] == "HEAD" else body)
+        await send({"type": "http.response.start", "status": status, "headers": answered})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
-    async def _answer(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes]) -> Answer:
-        method: str = scope["method"]
-        if b"transfer-encoding" in headers and b"content-length" in headers:
-            raise unreadable(
-                "Content-Length und Transfer-Encoding schließen sich aus.",
-                "Content-Length and Transfer-Encoding exclude each other.",
-            )
-        if method == "OPTIONS" and self._cors.origins:
-            return 204, self._cors.preflight(), b""
+    def _read(self, scope: Scope, headers: dict[bytes, bytes]) -> Answer:
+        """Answer by the settings in memory. What is read, or a look before refusing, tells whether they still hold."""
+        _check_framing(headers)
         parts = scope["path"][_PREFIX:].split("/")
-        brand = self._admission.admit(parts[0], headers, scope.get("client"))
-        if method in _READING:
-            status, answered, body = self._read(brand, parts, scope, headers)
-            if status != _NO_BODY:
-                answered.append((b"content-length", b"%d" % len(body)))
-            return status, answered, body
-        if method == "POST" and parts[1:] == ["batch"]:
-            return await self._batch(self._request(brand, scope, headers), receive)
-        raise _method_not_allowed("POST" if parts[1:] == ["batch"] else "GET, HEAD")
+        settings = self._known.held() if self._options.rates is None else self._known.settings()
+        while True:
+            try:
+                return self._read_by(settings, parts, scope, headers)
+            except (ContentHubError, ProblemAnswer):
+                newest = self._known.settings()
+                if newest is settings:
+                    raise
+                settings = newest
 
-    def _read(self, brand: BrandSettings, parts: list[str], scope: Scope, headers: dict[bytes, bytes]) -> Answer:
-        if len(parts) == 2 and parts[1] not in _RESERVED and is_key(parts[1]):  # noqa: PLR2004 — brand and key
-            return self._live(brand, parts[1], scope["query_string"], headers)
+    def _read_by(
+        self, settings: DeliverySettings, parts: list[str], scope: Scope, headers: dict[bytes, bytes]
+    ) -> Answer:
+        brand = self._admission.admit(settings, parts[0], headers, scope.get("client"))
+        if len(parts) == 2 and parts[1] not in _RESERVED:  # noqa: PLR2004 — brand and key
+            status, answered, body, revision = self._live(brand, parts[1], scope["query_string"], headers)
+        else:
+            status, answered, body = self._route(brand, parts[1:], scope, headers)
+            revision = self._reader.settings_revision()
+        if revision != settings.revision:
+            raise Outdated
+        if status != _NO_BODY:
+            answered.append((b"content-length", b"%d" % len(body)))
+        return status, answered, body
+
+    def _route(self, brand: BrandSettings, parts: list[str], scope: Scope, headers: dict[bytes, bytes]) -> Answer:
         request = self._request(brand, scope, headers)
-        match parts[1:]:
+        match parts:
             case ["feed"]:
                 return answer_feed(self._reader, request)
             case ["manifest"]:
@@ -107,21 +119,7 @@ class Delivery:
             case ["batch"]:
                 raise _method_not_allowed("POST")
             case _:
-                raise _unknown(parts[1:])
-
-    def _live(self, brand: BrandSettings, key: str, query: bytes, headers: dict[bytes, bytes]) -> Answer:
-        choice = self._choice(brand, query, headers.get(b"accept-language"))
-        now = self._clock()
-        delivered, locale = find_live(self._reader, choice, key, now=now)
-        caching = cache_control(choice.used, delivered.valid_until, now)
-        answered = live_headers(brand.key, delivered, locale=locale, caching=caching)
-        answered += choice.headers
-        condition = headers.get(b"if-none-match")
-        if condition is not None and matches(condition.decode("latin-1"), f'"{delivered.digest}"'):
-            return _NO_BODY, answered, b""
-        answered.append((b"content-type", delivered.media_type.encode()))
-        return 200, answered, delivered.body
-
+                raise unknown_address()
     def _choice(self, brand: BrandSettings, query: bytes, accept: bytes | None) -> Choice:
         """Read a query, or remember how it was read for this very state of the brand."""
         asked = (brand.key, query, accept)

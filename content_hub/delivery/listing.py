@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from content_hub.delivery.answers import Answer, json_headers
 from content_hub.delivery.request import DeliveryRequest
+from content_hub.delivery.upcoming import until_any
 from content_hub.storage.port import ManifestItem, ManifestQuery, Reader
 from content_hub.wire.conditional import matches
 from content_hub.wire.problem_answer import ProblemAnswer
@@ -69,7 +70,9 @@ def answer_manifest(reader: Reader, request: DeliveryRequest) -> Answer:
     body = msgspec.json.encode(shown)
     etag = f'"sha256:{hashlib.sha256(body).hexdigest()}"'
     ends = [item.valid_until for item in page.items if item.valid_until is not None and item.valid_until > request.now]
-    headers = json_headers(etag, request.used, until=min(ends, default=None), now=request.now)
+    planned = until_any(request.brand, request.now)
+    until = min(ends if planned is None else [*ends, planned], default=None)
+    headers = json_headers(etag, request.used, until=until, now=request.now)
     headers += [(b"hub-position", b"%d" % position), (b"surrogate-key", request.brand.key.encode())]
     condition = request.header(b"if-none-match")
     if condition is not None and matches(condition, etag):

@@ -77,7 +77,8 @@ class Store(Protocol):
 class BrandSettings(Struct, frozen=True, kw_only=True):
     """What delivery must know of a brand before it reads: who may, in which locales.
 
-    `fallbacks` maps a locale to the one whose renditions stand in where its own are not live.
+    `fallbacks` maps a locale to the one whose renditions stand in where its own are not live. `upcoming` says when
+    a release will next change a block, by the block's name in Surrogate-Key.
     """
 
     key: str
@@ -87,6 +88,7 @@ class BrandSettings(Struct, frozen=True, kw_only=True):
     default_profile: str
     ruleset: str
     fallbacks: Mapping[str, str] = {}
+    upcoming: Mapping[str, datetime] = {}
 
 
 class TokenSettings(Struct, frozen=True, kw_only=True):
@@ -101,10 +103,14 @@ class TokenSettings(Struct, frozen=True, kw_only=True):
 
 
 class DeliverySettings(Struct, frozen=True, kw_only=True):
-    """Everything that is held in memory and follows the store: brands by key, tokens by the digest of their secret."""
+    """Everything that is held in memory and follows the store: brands by key, tokens by the digest of their secret.
+
+    `revision` moves with every commit that changes any of it.
+    """
 
     brands: Mapping[str, BrandSettings]
     tokens: Mapping[str, TokenSettings]
+    revision: int = 0
 
 
 class LiveAddress(Struct, frozen=True, kw_only=True):
@@ -120,7 +126,7 @@ class LiveAddress(Struct, frozen=True, kw_only=True):
 
 
 class Delivered(Struct, frozen=True, kw_only=True):
-    """One live rendition as one indexed read gives it."""
+    """One live rendition as one indexed read gives it. `settings` is their revision at the moment of the read."""
 
     digest: str
     media_type: str
@@ -129,6 +135,7 @@ class Delivered(Struct, frozen=True, kw_only=True):
     position: int
     valid_until: datetime | None = None
     next_digest: str | None = None
+    settings: int = 0
 
 
 class Immutable(Struct, frozen=True, kw_only=True):
@@ -186,8 +193,12 @@ class Reader(Protocol):
         """Read brands and tokens anew."""
         ...
 
+    def settings_revision(self) -> int:
+        """Read the revision that the settings have now. A few microseconds."""
+        ...
+
     def live(self, address: LiveAddress) -> Delivered | None:
-        """Read the live bytes of one target with one indexed statement."""
+        """Read the live bytes of one target, and the revision of the settings beside them, with one statement."""
         ...
 
     def presence(self, brand: str, key: str) -> Presence | None:

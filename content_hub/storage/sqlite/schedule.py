@@ -1,5 +1,6 @@
 """Releases with something before them: kept with the release, found by their instant."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from content_hub.storage.sqlite.live import move_live_counter
 from content_hub.storage.sqlite.records import decode, encode, time_of, time_text
 from content_hub.timeline import coming_items, next_step, step_order
 
-__all__ = ["due_steps", "next_instant", "pending_releases", "put_release", "take_down"]
+__all__ = ["due_steps", "next_instant", "pending_releases", "put_release", "read_upcoming", "take_down"]
 
 _RELEASE = """
 INSERT INTO releases (brand, id, revision, record) VALUES (?, ?, ?, ?)
@@ -26,6 +27,11 @@ _PENDING = """
 SELECT releases.record FROM steps
 JOIN releases ON releases.brand = steps.brand AND releases.id = steps.release
 WHERE steps.brand = :brand
+"""
+_UPCOMING = """
+SELECT step_items.brand, step_items.block, min(steps.instant) FROM step_items
+JOIN steps ON steps.brand = step_items.brand AND steps.release = step_items.release
+GROUP BY step_items.brand, step_items.block
 """
 
 
@@ -88,6 +94,14 @@ def pending_releases(connection: driver.Connection, query: PendingReleases) -> t
     """List what has something before it."""
     rows: list[tuple[Any, ...]] = connection.execute(_PENDING, {"brand": query.brand}).fetchall()
     return _in_order(rows)
+
+
+def read_upcoming(connection: driver.Connection) -> Mapping[str, Mapping[str, datetime]]:
+    """Tell per brand when each block next goes live or ends, by its name in Surrogate-Key."""
+    upcoming: dict[str, dict[str, datetime]] = {}
+    for brand, block, instant in connection.execute(_UPCOMING):
+        upcoming.setdefault(brand, {})[f"block:{brand}/{block}"] = time_of(instant)
+    return upcoming
 
 
 def _in_order(rows: list[tuple[Any, ...]]) -> tuple[Release, ...]:

@@ -1,11 +1,13 @@
 """What delivery holds in memory: brands and the tokens that may read."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from content_hub.model import Actor, Brand, Ruleset, Token
 from content_hub.storage.port import BrandSettings, DeliverySettings, TokenSettings
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.records import decode
+from content_hub.storage.sqlite.schedule import read_upcoming
 
 __all__ = ["narrowed", "read_settings"]
 
@@ -24,8 +26,10 @@ def read_settings(connection: driver.Connection) -> DeliverySettings:
     """Read them all as of one moment."""
     connection.execute("BEGIN")
     try:
-        brands = [_brand(*row) for row in connection.execute(_BRANDS)]
+        upcoming = read_upcoming(connection)
+        brands = [_brand(*row, upcoming=upcoming) for row in connection.execute(_BRANDS)]
         pairs = [(decode(token, Token), decode(actor, Actor)) for token, actor in connection.execute(_TOKENS)]
+        revision: int = connection.execute("SELECT revision FROM settings_counter").fetchone()[0]
     finally:
         connection.execute("COMMIT")
     return DeliverySettings(
@@ -33,6 +37,7 @@ def read_settings(connection: driver.Connection) -> DeliverySettings:
         tokens={
             token.digest: _token(token, actor) for token, actor in pairs if not token.revoked and not actor.suspended
         },
+        revision=revision,
     )
 
 
@@ -54,7 +59,9 @@ def _at(place: str, roles: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
     return roles.get(place, ()) if place == "*" else (*roles.get(place, ()), *roles.get("*", ()))
 
 
-def _brand(record: str, active: int | None, ruleset: str | None) -> BrandSettings:
+def _brand(
+    record: str, active: int | None, ruleset: str | None, *, upcoming: Mapping[str, Mapping[str, datetime]]
+) -> BrandSettings:
     brand = decode(record, Brand)
     profiles = decode(ruleset, Ruleset).profiles if ruleset else ()
     return BrandSettings(
@@ -65,6 +72,7 @@ def _brand(record: str, active: int | None, ruleset: str | None) -> BrandSetting
         default_profile=profiles[0] if profiles else _FIRST_PROFILE,
         ruleset=f"ruleset:{brand.key}/{'default' if active is None else active}",
         fallbacks={locale: fallback for locale, fallback in brand.locales.items() if fallback},
+        upcoming=upcoming.get(brand.key, {}),
     )
 
 
