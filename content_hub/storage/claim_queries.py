@@ -1,6 +1,5 @@
 """Which versions claim something of a product or code."""
 
-
 from content_hub.model import VersionRef
 from content_hub.storage.queries import Query
 
