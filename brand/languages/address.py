@@ -10,6 +10,7 @@ __all__ = [
     "MENTIONS",
     "OPENERS",
     "PLURAL_VERBS",
+    "SAYS",
     "THIRD_SINGULAR",
 ]
 
@@ -33,6 +34,8 @@ THIRD_SINGULAR = words(
 CONJUNCTIONS = words("wenn ob dass weil was wie wo sobald damit falls bevor solange nachdem warum womit wofür wer")
 MENTIONS = words("per das zum beim ans dieses ein vom aufs ins")
 """Before these the pronoun is a word that is spoken about: "per Sie", "das Du"."""
+SAYS = words("sagt sagte sage sagst")
+"""Before these the pronoun is what is said: "niemand sagt Sie"."""
 OPENERS = words(
     """ab aber alle alles als also am an auch auf aus bei beim bis da damit dann das dass den denn der deshalb die dies
     diese doch durch ein eine einen er es für gegen gern heute hier ich im immer in ins ja jede jetzt kein mit mal nach

@@ -13,7 +13,6 @@ __all__ = ["read", "segments"]
 _READERS = {
     Kind.TEXT: read_plain,
     Kind.MARKDOWN: read_markdown,
-    Kind.HTML: read_html,
     Kind.SVG: read_svg,
 }
 
@@ -27,7 +26,7 @@ def read(
         locale=locale,
         channel=channel,
         sources=(Source(pointer=pointer, text=content),),
-        segments=segments(content, kind, pointer=pointer),
+        segments=segments(content, kind, pointer=pointer, locale=locale),
         colours=look.colours,
         pictures=look.pictures,
         shown=look.shown,
@@ -35,9 +34,13 @@ def read(
     )
 
 
-def segments(text: str, kind: Kind, *, pointer: str) -> tuple[Segment, ...]:
-    """Give the prose of a text as segments, each with the way back into the source."""
+def segments(text: str, kind: Kind, *, pointer: str, locale: str | None = None) -> tuple[Segment, ...]:
+    """Give the prose of a text as segments, each with the way back into the source.
+
+    With a `locale`, the parts of an HTML text that state another language are left out.
+    """
+    run = Run(pointer, line_break="\n" if kind is Kind.TEXT else " ")
+    if kind is Kind.HTML:
+        return tuple(read_html(mask(text), run, locale=locale))
     reader = _READERS.get(kind)
-    if reader is None:
-        return ()
-    return tuple(reader(mask(text), Run(pointer, line_break="\n" if kind is Kind.TEXT else " ")))
+    return () if reader is None else tuple(reader(mask(text), run))

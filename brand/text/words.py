@@ -1,13 +1,14 @@
 """Words and sentences of a segment, found once and shared by all checks."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from brand.document import Segment
 from brand.languages import GERMAN, Language, language_of
 
-__all__ = ["INVISIBLE", "Sentence", "Word", "sentences", "tokens"]
+__all__ = ["INVISIBLE", "Sentence", "Word", "sentences", "tokens", "words_by_sentence"]
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{INVISIBLE}\u0300-\u036f])*")
@@ -43,6 +44,17 @@ def tokens(segment: Segment) -> tuple[Word, ...]:
 def sentences(segment: Segment, locale: str | None = None) -> tuple[Sentence, ...]:
     """Give the sentences of a segment; the full stop of an abbreviation or a German ordinal number ends none."""
     return _sentences(segment.text, language_of(locale) or GERMAN)
+
+
+def words_by_sentence(segment: Segment, locale: str | None = None) -> Iterator[tuple[Word, ...]]:
+    """Give the words of one sentence after the other, in one walk."""
+    every, first = tokens(segment), 0
+    for sentence in sentences(segment, locale):
+        last = first
+        while last < len(every) and every[last].start < sentence.end:
+            last += 1
+        yield every[first:last]
+        first = last
 
 
 @lru_cache(maxsize=2048)

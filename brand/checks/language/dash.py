@@ -18,6 +18,11 @@ _RANGE = re.compile(
     r"(?<![\w.,/:+–-])(?P<first>[1-9]\d{0,3})(?P<dash> ?[-–—] ?)(?P<last>[1-9]\d{0,3})(?![\w/:–-]|[.,]\d)"
 )
 
+_NUMBERED = re.compile(
+    r"\b(?:version|v|release|modell?|typ|type|code|artikel|item|gate|tel|fax|isbn)\.? \Z", re.IGNORECASE
+)
+"""After these two numbers are one name."""
+
 
 class _Wrong(NamedTuple):
     """A dash at its place, and what belongs there."""
@@ -53,7 +58,8 @@ def _dashes(text: str, *, is_american: bool) -> Iterator[_Wrong]:
 def _ranges(text: str) -> Iterator[_Wrong]:
     """Take two rising numbers as a range; scores, codes and phone numbers are none."""
     for hit in _RANGE.finditer(text):
-        if hit["dash"] != "–" and int(hit["first"]) < int(hit["last"]):
+        is_rising = int(hit["first"]) < int(hit["last"])
+        if hit["dash"] != "–" and is_rising and not _NUMBERED.search(text, max(0, hit.start() - 14), hit.start()):
             yield _Wrong(*hit.span("dash"), "–")
 
 

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -13,8 +14,11 @@ from brand.text.normal import normalise
 __all__ = ["CHECK"]
 
 _GERMAN_PAIRS = words("der die das den dem denen sie ihr ihnen sehr ganz viel immer lange nach")
-_ENGLISH_PAIRS = words("that had very so really long bye ha no yes now there is do")
+_ENGLISH_PAIRS = words("that had very so really long bye ha no yes now there do")
 """Pairs that sentences hold rightly: "die, die" without its comma, "had had", "very very"."""
+_ARTICLES = words("der die das den dem")
+_ASKS = re.compile(r"\b(?:what|all|how|who|where|why|thing|point|problem|question|truth|fact)\b", re.IGNORECASE)
+_LEAD = 60
 
 
 def run(document: Document, _: Context) -> Iterator[Finding]:
@@ -22,7 +26,7 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
     rightly = _GERMAN_PAIRS if is_german(document.locale) else _ENGLISH_PAIRS
     for segment in document.segments:
         for first, second in pairwise(tokens(segment)):
-            if _repeats(segment, first, second) and normalise(first.text).text not in rightly:
+            if _repeats(segment, first, second) and not _is_right(segment, first, second, rightly):
                 quote = segment.text[first.start : second.end]
                 yield Finding(
                     at=at(segment, first.start, second.end),
@@ -30,6 +34,14 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
                     message=_message(first.text),
                     fix=Fix(safe=False, replacements=replacements(segment, first.end, second.end, "")),
                 )
+
+
+def _is_right(segment: Segment, first: Word, second: Word, rightly: frozenset[str]) -> bool:
+    """Know "die, die", "had had", "What it is is a boat"; no sentence begins with "Das das"."""
+    word = normalise(first.text).text
+    if word == "is":
+        return _ASKS.search(segment.text, max(0, first.start - _LEAD), first.start) is not None
+    return word in rightly and not (word in _ARTICLES and first.text[0].isupper() and second.text[0].islower())
 
 
 def _repeats(segment: Segment, first: Word, second: Word) -> bool:

@@ -14,9 +14,10 @@ __all__ = ["CHECK"]
 _NO_BREAK = "\u00a0"
 _ANY = "|".join(re.escape(unit) for unit in sorted(UNITS, key=lambda unit: (-len(unit), unit)))
 _GERMAN = re.compile(
-    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<number>\d+(?:[.,’]\d+)*)(?P<gap> ?)(?P<unit>{_ANY})(?![\w²³])(?!ig|er\b)"
+    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<number>\d+(?:[.,’]\d+)*)(?P<gap> ?)(?P<unit>{_ANY})(?![\w²³])(?!ig|er\b|-\w)"
 )
 _ABBREVIATED = re.compile("|".join(r"(?<!\w)" + re.escape(short).replace(r"\ ", r"( ?)") for short in ABBREVIATIONS))
+_MODEL = re.compile(r"(?:\b[A-Z0-9]{2,}|\b[A-Z]|\b(?:Modell|Typ|Serie))[ -]\Z")
 _ENGLISH = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?P<gap>[ \u00a0\u202f])%")
 
 
@@ -40,8 +41,11 @@ def _german(segment: Segment) -> Iterator[Finding]:
 
 
 def _is_code(hit: "re.Match[str]") -> bool:
-    """Leave model names such as "5V", "20W" or "5s" to their makers: a single letter without a gap."""
-    return len(hit["unit"]) == 1 and hit["unit"].isalpha() and (hit["unit"].isupper() or hit["unit"] == "s")
+    """Leave gates and models such as "5A", "5s" or "PSR 18V" to their makers: a single letter without a gap."""
+    unit = hit["unit"]
+    if len(unit) > 1 or not unit.isalpha() or not (unit.isupper() or unit == "s"):
+        return False
+    return unit not in {"V", "W"} or _MODEL.search(hit.string, max(0, hit.start() - 24), hit.start()) is not None
 
 
 def _english(segment: Segment) -> Iterator[Finding]:
@@ -137,7 +141,7 @@ CHECK = Check(
             context=_PLAIN,
             findings=(found((5, 9), "20 %", _too_much("20 %"), fix=mended((7, 8, ""), safe=True)),),
         ),
-        Pass(content="20\u00a0%, 5\u202fkg, 10%ig, z.\u00a0B. 3D-Druck, A4, 24.12.2026 und 12V.", context=_PLAIN),
+        Pass(content="20\u00a0%, 5\u202fkg, 10%ig, z.\u00a0B. 3D-Druck, A4, 24.12.2026 und PSR 12V.", context=_PLAIN),
         Pass(content="20%, 5 kg, e.g. 3 m", locale="en-GB", context=_PLAIN),
     ),
 )

@@ -14,9 +14,10 @@ from brand.languages.address import (
     MENTIONS,
     OPENERS,
     PLURAL_VERBS,
+    SAYS,
     THIRD_SINGULAR,
 )
-from brand.text import Word, sentences, tokens
+from brand.text import Word, words_by_sentence
 from brand.text.normal import normalise
 from brand.text.quoted import is_quoted
 
@@ -69,9 +70,7 @@ def _lines(document: Document) -> Iterator[_Line]:
     for segment in document.segments:
         if segment.role == "quote":
             continue
-        every = tokens(segment)
-        for sentence in sentences(segment, document.locale):
-            inside = tuple(word for word in every if sentence.start <= word.start < sentence.end)
+        for inside in words_by_sentence(segment, document.locale):
             low = tuple(normalise(word.text).text for word in inside)
             yield _Line(segment, inside, low, is_fresh=segment.pointer not in pointers)
             pointers.add(segment.pointer)
@@ -117,7 +116,15 @@ def _is_mentioned(line: _Line, index: int) -> bool:
     word = line.words[index]
     if line.segment.text[word.end : word.end + 2].strip("\u00ad")[:1] in {"-", "\u2011"}:
         return True
-    return index > 0 and line.low[index] in {"du", "sie"} and line.low[index - 1] in MENTIONS
+    if index == 0 or line.low[index] not in {"du", "sie"}:
+        return False
+    return line.low[index - 1] in MENTIONS or (line.low[index - 1] in SAYS and _ends_clause(line, index))
+
+
+def _ends_clause(line: _Line, index: int) -> bool:
+    """Know "niemand sagt Sie."."""
+    following = line.segment.text[line.words[index].end : line.words[index].end + 1]
+    return following in {"", ".", ",", ";", "!", "?"}
 
 
 def _is_french(line: _Line, index: int) -> bool:
