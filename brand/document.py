@@ -58,7 +58,10 @@ class Segment(Struct, frozen=True, kw_only=True):
 
 
 class Fact(Struct, frozen=True, kw_only=True):
-    """A value that all locales share; texts quote it as `{name}` instead of typing it."""
+    """A value that all locales share; texts quote it as `{name}` instead of typing it.
+
+    `basis` says of a price to compare with what it is: `former` or `rrp`.
+    """
 
     name: str
     pointer: str
@@ -67,6 +70,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     currency: str | None = None
     date: str | None = None
     shown: str | None = None
+    basis: str | None = None
 
 
 class ColourUse(Struct, frozen=True, kw_only=True):

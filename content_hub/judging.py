@@ -18,7 +18,7 @@ from brand.text import segments
 from components.choosing import Chosen, chain, choose_fact, choose_text
 from components.content import complete_locales, fact_values, served_channels
 from components.model import Component, Content, Rendition
-from components.values import Moment, Money
+from components.values import Moment, Money, ReferenceMoney
 from components.view import FactValue
 
 __all__ = ["Subject", "judge"]
@@ -115,6 +115,7 @@ def _fact(value: FactValue) -> Fact:
         currency=money.currency if money else None,
         date=moment.local.isoformat() if moment else str(value.value) if value.kind == "date" else None,
         shown=value.shown,
+        basis=value.value.kind if isinstance(value.value, ReferenceMoney) else None,
     )
 
 
