@@ -19,6 +19,7 @@ from content_hub.api.routes.components import COMPONENTS
 from content_hub.api.routes.events import EVENTS
 from content_hub.api.routes.operations import OPERATIONS
 from content_hub.api.routes.previews import PREVIEWS
+from content_hub.api.routes.release_checks import RELEASE_CHECKS
 from content_hub.api.routes.releases import RELEASES
 from content_hub.api.routes.reviews import REVIEWS
 from content_hub.api.routes.rulesets import RULESETS
@@ -41,6 +42,7 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             *CHECKS,
             *REVIEWS,
             *RELEASES,
+            *RELEASE_CHECKS,
             *PREVIEWS,
             *EVENTS,
             *OPERATIONS,

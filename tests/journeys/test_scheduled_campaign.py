@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from tests.journeys.conftest import Ask
-from tests.journeys.corridor import Corridor, a_footer, a_message, a_page
+from tests.journeys.corridor import ARNO, LEA, Corridor, a_footer, a_message, a_page, an_offer
 
 API = "/v1/brands/nordlicht"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -90,3 +90,39 @@ def test_times_that_are_none_are_refused_with_their_place(corridor: Corridor, as
         assert answer.json()["errors"][0]["pointer"].startswith("/at"), answer.text
     ask("POST", f"{API}/releases/nothing/cancel", who="paul", expect=404)
     ask("GET", f"{API}/schedule.ics", expect=401)
+
+
+def test_a_dry_run_says_everything_that_speaks_against_a_release_at_once(corridor: Corridor, ask: Ask) -> None:
+    corridor.go_live("footer", a_footer("Erste Fassung."), component="legal-footer")
+    corridor.save("dezember", a_page("footer"), component="page")
+    corridor.approve(corridor.submit("dezember", locales=("de-DE", "de-AT")))
+    corridor.save("abende", a_message())
+    body = a_release("dezember", "abende", at=local(timedelta(days=1)))
+    before = corridor.position()
+    found = ask("POST", f"{API}/releases/check", who="wanda", json=body).json()
+    assert found["possible"] is False
+    assert [problem["type"] for problem in found["problems"]] == ["/problems/not-approved"]
+    assert found["problems"][0]["block"] == "abende"
+    assert found["changes"] == [{"block": "dezember", "version": 1, "locales": ["de-AT", "de-DE"]}]
+    assert found["missing_locales"] == [{"block": "dezember", "version": 1, "locales": ["en-GB"]}]
+    assert found["report"]["counts"]["error"] == 0
+    fine = ask("POST", f"{API}/releases/check", who="paul", json=a_release("dezember")).json()
+    assert (fine["possible"], fine["problems"]) == (True, [])
+    assert corridor.position() == before
+    corridor.withdraw("footer")
+    broken = ask("POST", f"{API}/releases/check", who="paul", json=a_release("dezember")).json()
+    assert [problem["type"] for problem in broken["problems"]] == ["/problems/reference-not-live"]
+
+
+def test_a_dry_run_names_facts_that_are_over_by_then(corridor: Corridor, ask: Ask) -> None:
+    until = {"local": "2020-12-24T18:00", "zone": "Europe/Berlin"}
+    offer = an_offer(channels=("web",))
+    offer["facts"] = {**offer["facts"], "valid_until": until}  # type: ignore[dict-item] # the offer's own facts
+    corridor.save("polarstern", offer, component="offer")
+    corridor.approve(corridor.submit("polarstern"), ARNO, LEA)
+    found = ask(
+        "POST", f"{API}/releases/check", who="paul", json=a_release("polarstern", at=local(timedelta(days=1)))
+    ).json()
+    assert {(item["locale"], item["pointer"], item["ended"]) for item in found["expired"]} == {
+        (locale, "/facts/valid_until", "2020-12-24T17:00:00Z") for locale in ("de-DE", "de-AT", "en-GB")
+    }
