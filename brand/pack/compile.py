@@ -8,6 +8,7 @@ from brand.finding import Said
 from brand.model import Brand, Ruleset
 from brand.nearest import did_you_mean
 from brand.pack.brand import read_brand
+from brand.pack.collisions import refuse_collisions
 from brand.pack.examples import Example, read_examples
 from brand.pack.files import FILES, digest
 from brand.pack.logos import read_logos
@@ -38,6 +39,9 @@ def compile_pack(files: Mapping[str, bytes]) -> Ruleset:
     workflow = read_workflow(reading, brand.locales)
     read_examples(reading, brand, own)
     _refuse_faults(reading)
+    forms = lexicon.compile_forms(voice, tuple(brand.locales))
+    refuse_collisions(reading, forms)
+    _refuse_faults(reading)
     return Ruleset(
         digest=digest(files),
         brand=brand,
@@ -47,7 +51,7 @@ def compile_pack(files: Mapping[str, bytes]) -> Ruleset:
         palette=palette,
         logos=logos,
         workflow=workflow,
-        forms=lexicon.compile_forms(voice, tuple(brand.locales)),
+        forms=forms,
         vale=stored(styles),
     )
 
