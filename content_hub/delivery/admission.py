@@ -6,7 +6,6 @@ from datetime import datetime
 from content_hub.errors import Forbidden, NotFound
 from content_hub.storage.port import BrandSettings, DeliverySettings, TokenSettings
 from content_hub.wire.credentials import token_of
-from content_hub.wire.known import Known
 from content_hub.wire.rates import Rates
 from content_hub.wire.refusals import unauthenticated
 
@@ -19,28 +18,28 @@ _CHALLENGE = b'Bearer realm="content-hub"'
 class Admission:
     """Lets requests in, or refuses them."""
 
-    def __init__(self, known: Known, clock: Callable[[], datetime], rates: Rates | None) -> None:
-        self._known = known
+    def __init__(self, clock: Callable[[], datetime], rates: Rates | None) -> None:
         self._clock = clock
         self._rates = rates
         self._settings: DeliverySettings | None = None
         self._let_in: dict[tuple[bytes, str], TokenSettings] = {}
 
-    def admit(self, key: str, headers: dict[bytes, bytes], client: tuple[str, int] | None) -> BrandSettings:
-        """Find the brand and check that the asker may have what it delivers.
+    def admit(
+        self, settings: DeliverySettings, key: str, headers: dict[bytes, bytes], client: tuple[str, int] | None
+    ) -> BrandSettings:
+        """Find the brand and check that by these settings the asker may have what it delivers.
 
         Raises:
             ProblemAnswer: there is no valid token where one is needed, or too many requests came.
             NotFound: no such brand, or none that this token may know of.
             Forbidden: the token lacks the role reader.
         """
-        settings = self._known.settings()
         brand = settings.brands.get(key)
-        asker = client[0] if client else ""
+        asker = None
         if brand is None or not brand.is_public:
             asker = self._authorise(settings, brand, headers)
         if self._rates is not None:
-            self._rates.take(asker)
+            self._rates.take(asker or (client[0] if client else ""))
         if brand is None:
             raise _no_such_brand()
         return brand
@@ -51,11 +50,10 @@ class Admission:
             self._settings = settings
             self._let_in.clear()
         authorization = headers.get(b"authorization", b"")
-        now = self._clock()
         place = (authorization, "" if brand is None else brand.key)
         token = self._let_in.get(place)
-        if token is None or (token.expires is not None and token.expires <= now):
-            token = _check(settings, brand, authorization.decode("latin-1"), now=now)
+        if token is None or (token.expires is not None and token.expires <= self._clock()):
+            token = _check(settings, brand, authorization.decode("latin-1"), now=self._clock())
             self._let_in[place] = token
         return token.actor
 

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from content_hub.storage.port import Delivered
 from content_hub.wire.asgi import Headers
 
-__all__ = ["Answer", "Used", "cache_control", "immutable_headers", "json_headers", "live_headers", "vary"]
+__all__ = ["Answer", "Used", "cache_control", "immutable_headers", "json_headers", "steady", "vary"]
 
 _MAX_AGE = 60
 _STALE_WHILE_REVALIDATE = 60
@@ -59,29 +58,21 @@ _STEADY: Mapping[bool, bytes] = {
 }
 
 
+def steady(used: Used) -> bytes:
+    """Say how long a cache may keep what nothing is known to change."""
+    return _STEADY[used.token]
+
+
 def cache_control(used: Used, until: datetime | None, now: datetime) -> bytes:
     """Say how long a cache may keep it: a minute at most, and no second past what ends in time, stale or not."""
     if until is None or until <= now:
-        return _STEADY[used.token]
+        return steady(used)
     left = int((until - now).total_seconds())
     age = min(_MAX_AGE, left)
     stale = min(_STALE_WHILE_REVALIDATE, left - age)
     failed = min(_STALE_IF_ERROR, left - age)
     scope = _SCOPE[used.token]
     return f"{scope}, max-age={age}, stale-while-revalidate={stale}, stale-if-error={failed}".encode()
-
-
-def live_headers(brand: str, delivered: Delivered, *, locale: str, caching: bytes) -> Headers:
-    """Put together those headers of live bytes that differ from block to block."""
-    digest = delivered.digest
-    return [
-        (b"etag", f'"{digest}"'.encode()),
-        (b"cache-control", caching),
-        (b"content-language", locale.encode()),
-        (b"content-location", f"/v1/delivery/{brand}/renditions/{digest}".encode()),
-        (b"surrogate-key", delivered.surrogate.encode("utf-8")),
-        (b"hub-position", b"%d" % delivered.position),
-    ]
 
 
 def immutable_headers(digest: str, used: Used) -> Headers:

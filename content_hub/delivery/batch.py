@@ -98,7 +98,7 @@ def _item(reader: Reader, request: DeliveryRequest, item: BatchItem) -> tuple[Ba
     try:
         if not is_key(item.key):
             raise no_such_block(item.key)
-        delivered, locale = find_live(reader, choice, item.key, now=request.now)
+        delivered, locale = find_live(reader, choice, item.key, clock=lambda: request.now)
     except NotFound as absent:
         return BatchItemAnswer(status=absent.status), 0
     except ProblemAnswer as refused:

@@ -7,17 +7,20 @@ from msgspec import Struct
 from content_hub.delivery.answers import Used, vary
 from content_hub.delivery.asked import DEFAULT_FORMATS, read_query
 from content_hub.delivery.locales import candidates
-from content_hub.storage.port import BrandSettings, LiveAddress
+from content_hub.storage.port import BrandSettings, Delivered, LiveAddress
 from content_hub.wire.asgi import Headers
 from content_hub.wire.languages import ranges
 
-__all__ = ["Choice", "address", "choose", "choose_by"]
+__all__ = ["Choice", "address", "choose", "choose_by", "live_headers"]
 
 _NOSNIFF = (b"x-content-type-options", b"nosniff")
 
 
 class Choice(Struct, frozen=True):
-    """The target that was asked for: its locales, the best first, and the headers that every answer to it has."""
+    """The target that was asked for: its locales, the best first, and what every answer to it has.
+
+    `place` begins the immutable address of what is found.
+    """
 
     brand: str
     locales: tuple[str, ...]
@@ -26,6 +29,7 @@ class Choice(Struct, frozen=True):
     profile: str
     dialect: str
     used: Used
+    place: bytes
     headers: Headers
 
 
@@ -48,6 +52,7 @@ def choose_by(brand: BrandSettings, parameters: Mapping[str, str], accept_langua
         profile=parameters.get("profile") or (brand.default_profile if channel == "signage" else ""),
         dialect=parameters.get("dialect") or "none",
         used=used,
+        place=f"/v1/delivery/{brand.key}/renditions/".encode(),
         headers=[_NOSNIFF, *vary(used)],
     )
 
@@ -63,3 +68,17 @@ def address(choice: Choice, key: str, locale: str) -> LiveAddress:
         profile=choice.profile,
         dialect=choice.dialect,
     )
+
+
+def live_headers(choice: Choice, delivered: Delivered, *, locale: str, caching: bytes) -> Headers:
+    """Put together the headers of live bytes."""
+    digest = delivered.digest.encode()
+    return [
+        (b"etag", b'"%b"' % digest),
+        (b"cache-control", caching),
+        (b"content-language", locale.encode()),
+        (b"content-location", choice.place + digest),
+        (b"surrogate-key", delivered.surrogate.encode("utf-8")),
+        (b"hub-position", b"%d" % delivered.position),
+        *choice.headers,
+    ]

@@ -49,7 +49,7 @@ def answer_feed(reader: Reader, request: DeliveryRequest) -> Answer:
 
 def _live(reader: Reader, request: DeliveryRequest, choice: Choice, key: str) -> Found | None:
     try:
-        found = find_live(reader, choice, key, now=request.now)
+        found = find_live(reader, choice, key, clock=lambda: request.now)
     except (NotFound, ProblemAnswer):
         return None
     return found if is_text(found[0].media_type) else None

@@ -6,20 +6,20 @@ from datetime import datetime
 from msgspec import Struct
 
 from content_hub.delivery.admission import Admission
-from content_hub.delivery.answers import Answer, Used, cache_control, live_headers
-from content_hub.delivery.asked import is_digest, is_key, read_query
+from content_hub.delivery.answers import Answer, Used, cache_control, steady
+from content_hub.delivery.asked import is_digest, read_query
 from content_hub.delivery.batch import answer_batch
-from content_hub.delivery.choosing import Choice, choose
+from content_hub.delivery.choosing import Choice, choose, live_headers
 from content_hub.delivery.cors import Cors
 from content_hub.delivery.feed import answer_feed
 from content_hub.delivery.immutable import answer_immutable
 from content_hub.delivery.listing import answer_manifest
-from content_hub.delivery.reading import find_live, no_such_block
+from content_hub.delivery.reading import find_live
 from content_hub.delivery.request import DeliveryRequest
 from content_hub.delivery.upcoming import stays_until
-from content_hub.errors import ContentHubError, NotFound
-from content_hub.storage.port import BrandSettings, Reader
-from content_hub.wire.asgi import Receive, Scope, Send, send_answer
+from content_hub.errors import ContentHubError
+from content_hub.storage.port import BrandSettings, Delivered, DeliverySettings, Reader
+from content_hub.wire.asgi import Receive, Scope, Send
 from content_hub.wire.bodies import is_json, read_body, unreadable, unsupported_media_type
 from content_hub.wire.conditional import matches
 from content_hub.wire.known import Known
@@ -53,10 +53,11 @@ class Delivery:
 
     def __init__(self, reader: Reader, known: Known, options: DeliveryOptions) -> None:
         self._reader = reader
+        self._known = known
         self._options = options
         self._clock = options.clock
         self._cors = Cors(options.cors_origins)
-        self._admission = Admission(known, options.clock, options.rates)
+        self._admission = Admission(options.clock, options.rates)
         self._choices: dict[tuple[str, bytes, bytes | None], tuple[BrandSettings, Choice]] = {}
         self.counts: dict[int, int] = {}
 
@@ -77,36 +78,55 @@ class Delivery:
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
     def _read(self, scope: Scope, headers: dict[bytes, bytes]) -> Answer:
-        """Answer by the settings in memory. What is read, or a look before refusing, tells whether they still hold."""
         _check_framing(headers)
         parts = scope["path"][_PREFIX:].split("/")
+        if len(parts) == 2 and parts[1] not in _RESERVED:  # noqa: PLR2004 — brand and key
+            answer = self._deliver(parts[0], parts[1], scope, headers)
+        else:
+            brand = self._admission.admit(self._known.settings(), parts[0], headers, scope.get("client"))
+            answer = self._route(self._request(brand, scope, headers), parts[1:])
+        if answer[0] != _NO_BODY:
+            answer[1].append((b"content-length", b"%d" % len(answer[2])))
+        return answer
+
+    def _deliver(self, brand: str, key: str, scope: Scope, headers: dict[bytes, bytes]) -> Answer:
+        """Answer by the settings in memory, and anew where the read, or a look before refusing, finds newer ones."""
         settings = self._known.held() if self._options.rates is None else self._known.settings()
         while True:
             try:
-                return self._read_by(settings, parts, scope, headers)
+                answer, revision = self._live(settings, (brand, key), scope, headers)
             except (ContentHubError, ProblemAnswer):
                 newest = self._known.settings()
                 if newest is settings:
                     raise
-                settings = newest
+            else:
+                if revision == settings.revision:
+                    return answer
+                newest = self._known.settings()
+            settings = newest
 
-    def _read_by(
-        self, settings: DeliverySettings, parts: list[str], scope: Scope, headers: dict[bytes, bytes]
-    ) -> Answer:
-        brand = self._admission.admit(settings, parts[0], headers, scope.get("client"))
-        if len(parts) == 2 and parts[1] not in _RESERVED:  # noqa: PLR2004 — brand and key
-            status, answered, body, revision = self._live(brand, parts[1], scope["query_string"], headers)
-        else:
-            status, answered, body = self._route(brand, parts[1:], scope, headers)
-            revision = self._reader.settings_revision()
-        if revision != settings.revision:
-            raise Outdated
-        if status != _NO_BODY:
-            answered.append((b"content-length", b"%d" % len(body)))
-        return status, answered, body
+    def _live(
+        self, settings: DeliverySettings, place: tuple[str, str], scope: Scope, headers: dict[bytes, bytes]
+    ) -> tuple[Answer, int]:
+        """Answer by these settings; beside the answer stands the revision that they had when it was read."""
+        brand = self._admission.admit(settings, place[0], headers, scope.get("client"))
+        choice = self._choice(brand, scope["query_string"], headers.get(b"accept-language"))
+        delivered, locale = find_live(self._reader, choice, place[1], clock=self._clock)
+        answered = live_headers(choice, delivered, locale=locale, caching=self._caching(brand, choice, delivered))
+        condition = headers.get(b"if-none-match")
+        if condition is not None and matches(condition.decode("latin-1"), f'"{delivered.digest}"'):
+            return (_NO_BODY, answered, b""), delivered.settings
+        answered.append((b"content-type", delivered.media_type.encode()))
+        return (200, answered, delivered.body), delivered.settings
 
-    def _route(self, brand: BrandSettings, parts: list[str], scope: Scope, headers: dict[bytes, bytes]) -> Answer:
-        request = self._request(brand, scope, headers)
+    def _caching(self, brand: BrandSettings, choice: Choice, delivered: Delivered) -> bytes:
+        """Say how long a cache may keep it. The clock is read only where something is known to come."""
+        if delivered.valid_until is None and not brand.upcoming:
+            return steady(choice.used)
+        now = self._clock()
+        return cache_control(choice.used, stays_until(brand, delivered, now), now)
+
+    def _route(self, request: DeliveryRequest, parts: list[str]) -> Answer:
         match parts:
             case ["feed"]:
                 return answer_feed(self._reader, request)
@@ -120,6 +140,7 @@ class Delivery:
                 raise _method_not_allowed("POST")
             case _:
                 raise unknown_address()
+
     def _choice(self, brand: BrandSettings, query: bytes, accept: bytes | None) -> Choice:
         """Read a query, or remember how it was read for this very state of the brand."""
         asked = (brand.key, query, accept)
@@ -137,7 +158,18 @@ class Delivery:
     def _request(self, brand: BrandSettings, scope: Scope, headers: dict[bytes, bytes]) -> DeliveryRequest:
         return DeliveryRequest(brand, read_query(scope["query_string"]), headers, self._used(brand), self._clock())
 
-    async def _batch(self, request: DeliveryRequest, receive: Receive) -> Answer:
+    async def _act(self, scope: Scope, receive: Receive, headers: dict[bytes, bytes]) -> Answer:
+        """Answer what is neither GET nor HEAD."""
+        _check_framing(headers)
+        if scope["method"] == "OPTIONS" and self._cors.origins:
+            return 204, self._cors.preflight(), b""
+        parts = scope["path"][_PREFIX:].split("/")
+        brand = self._admission.admit(self._known.settings(), parts[0], headers, scope.get("client"))
+        if parts[1:] != ["batch"]:
+            raise _method_not_allowed("GET, HEAD")
+        if scope["method"] != "POST":
+            raise _method_not_allowed("POST")
+        request = self._request(brand, scope, headers)
         if not is_json(request.header(b"content-type")):
             raise unsupported_media_type("application/json")
         status, answered, body = answer_batch(self._reader, request, await read_body(receive, _BODY_LIMIT))
@@ -152,8 +184,13 @@ class Delivery:
         )
 
 
-def _unknown(parts: list[str]) -> NotFound:
-    return no_such_block(parts[0]) if len(parts) == 1 and parts[0] else unknown_address()
+def _check_framing(headers: dict[bytes, bytes]) -> None:
+    """Refuse a request whose end two servers could see at two places."""
+    if b"transfer-encoding" in headers and b"content-length" in headers:
+        raise unreadable(
+            "Content-Length und Transfer-Encoding schließen sich aus.",
+            "Content-Length and Transfer-Encoding exclude each other.",
+        )
 
 
 def _method_not_allowed(allowed: str) -> ProblemAnswer:

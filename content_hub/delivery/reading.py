@@ -1,5 +1,6 @@
 """Finds the live bytes of one rendition: one indexed read where the first choice is live."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -18,8 +19,8 @@ Found = tuple[Delivered, str]
 _MOST_LISTED = 200
 
 
-def find_live(reader: Reader, choice: Choice, key: str, *, now: datetime) -> Found:
-    """Read what is live for a request.
+def find_live(reader: Reader, choice: Choice, key: str, *, clock: Callable[[], datetime]) -> Found:
+    """Read what is live for a request. The clock is read only for what ends in time.
 
     Raises:
         NotFound: the block never was live.
@@ -29,7 +30,7 @@ def find_live(reader: Reader, choice: Choice, key: str, *, now: datetime) -> Fou
     delivered = reader.live(address(choice, key, locale))
     if delivered is None:
         delivered, locale = _next_best(reader, choice, key)
-    if delivered.valid_until is not None and delivered.valid_until <= now:
+    if delivered.valid_until is not None and delivered.valid_until <= clock():
         delivered = _after_its_time(reader, choice.brand, key, delivered)
     return delivered, locale
 

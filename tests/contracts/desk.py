@@ -10,7 +10,7 @@ import msgspec
 
 from content_hub.model import Entry
 from content_hub.storage.changes import Changes, Expect, GoLive, PutBrand, Write
-from content_hub.storage.port import Committed, LiveAddress, Page, Reader, Store
+from content_hub.storage.port import Committed, Delivered, LiveAddress, Page, Reader, Store
 from content_hub.storage.queries import BrandOf, Listing, Query
 from tests.contracts.building import BRAND, a_brand, an_entry
 
@@ -67,11 +67,15 @@ class Desk:
             items += page.items
         return items
 
-    def live_body(self, key: str = "winter-sale", *, locale: str = "de-DE", channel: str = "email") -> bytes | None:
+    def live(self, key: str = "winter-sale", *, locale: str = "de-DE", channel: str = "email") -> Delivered | None:
         """Fetch as delivery does."""
-        delivered = self.reader.live(
+        return self.reader.live(
             LiveAddress(brand=BRAND, key=key, locale=locale, channel=channel, format="html", profile="", dialect="none")
         )
+
+    def live_body(self, key: str = "winter-sale", *, locale: str = "de-DE", channel: str = "email") -> bytes | None:
+        """Fetch the bytes alone."""
+        delivered = self.live(key, locale=locale, channel=channel)
         return None if delivered is None else delivered.body
 
     def close(self) -> None:

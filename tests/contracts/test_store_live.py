@@ -43,6 +43,7 @@ def test_customer_gets_the_bytes_that_went_live_with_their_place_in_the_log(desk
         body=b"<p>Winter</p>",
         surrogate="brand:nordlicht block:nordlicht/winter-sale",
         position=3,
+        settings=desk.reader.settings_revision(),
     )
 
 

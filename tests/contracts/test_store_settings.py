@@ -2,9 +2,11 @@
 
 import pytest
 
-from content_hub.storage.changes import ActivateRuleset, PutActor, PutBrand, PutRuleset, PutToken
+from content_hub.errors import Conflict
+from content_hub.model import ReleaseState
+from content_hub.storage.changes import ActivateRuleset, PutActor, PutBrand, PutRelease, PutRuleset, PutToken, Write
 from content_hub.storage.port import BrandSettings, TokenSettings
-from tests.contracts.building import BRAND, NOW, a_brand, a_ruleset, a_token, an_actor
+from tests.contracts.building import BRAND, NOW, a_brand, a_release, a_ruleset, a_token, an_actor, going_live, saved
 from tests.contracts.desk import Desk
 
 
@@ -78,3 +80,53 @@ def test_a_token_never_gives_more_than_its_actor_holds_now(
     assert {place: set(roles) for place, roles in token.roles.items()} == {
         place: set(roles) for place, roles in given.items()
     }
+
+
+RULESET = PutRuleset(ruleset=a_ruleset(), pack=b"", compiled=b"")
+PLANNED = a_release(state=ReleaseState.SCHEDULED, starts=NOW)
+ACTOR, TOKEN = PutActor(actor=an_actor("ada")), PutToken(token=a_token("t", actor="ada"))
+
+
+@pytest.mark.parametrize(
+    ("before", "change"),
+    [
+        ((), PutBrand(brand=a_brand("suedwind"))),
+        ((), PutBrand(brand=a_brand(delivery="token"))),
+        ((RULESET,), ActivateRuleset(brand=BRAND, number=1)),
+        ((), ACTOR),
+        ((ACTOR,), PutActor(actor=an_actor("ada", suspended=True))),
+        ((ACTOR,), TOKEN),
+        ((ACTOR, TOKEN), PutToken(token=a_token("t", actor="ada", revoked=True))),
+        ((), PutRelease(release=PLANNED)),
+        ((PutRelease(release=PLANNED),), PutRelease(release=a_release(state=ReleaseState.CANCELLED))),
+    ],
+)
+def test_whatever_changes_the_settings_moves_their_revision(
+    desk: Desk, before: tuple[Write, ...], change: Write
+) -> None:
+    desk.commit(*saved(), *going_live(b"one"), *before)
+    held = desk.reader.settings()
+    assert held.revision == desk.reader.settings_revision() == live_at(desk)
+    desk.commit(change)
+    revision = desk.reader.settings_revision()
+    assert revision > held.revision
+    assert revision == desk.reader.settings().revision == live_at(desk)
+
+
+def test_work_on_blocks_does_not_move_the_revision_of_the_settings(desk: Desk) -> None:
+    held = desk.reader.settings()
+    desk.commit(*saved(), *going_live(b"one"), RULESET)
+    assert desk.reader.settings_revision() == held.revision
+
+
+def test_a_refused_change_does_not_move_the_revision_of_the_settings(desk: Desk) -> None:
+    held = desk.reader.settings()
+    with pytest.raises(Conflict):
+        desk.commit(PutBrand(brand=a_brand("suedwind")), ActivateRuleset(brand="nowhere", number=1))
+    assert desk.reader.settings() == held
+
+
+def live_at(desk: Desk) -> int:
+    live = desk.live()
+    assert live is not None
+    return live.settings

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple
+
 from content_hub.storage.port import (
     Delivered,
     DeliverySettings,
@@ -29,7 +31,8 @@ _MAPPED = 1 << 32  # bytes of the file that are read in place: a quarter cheaper
 _LATEST = 1 << 62
 
 _LIVE = """
-SELECT live.digest, live.media_type, renditions.body, surrogate, position, valid_until, next_digest
+SELECT live.digest, live.media_type, renditions.body, surrogate, position, valid_until, next_digest,
+    (SELECT revision FROM settings_counter)
 FROM live JOIN renditions ON renditions.id = live.rendition
 WHERE live.brand = ? AND key = ? AND locale = ? AND channel = ? AND format = ? AND profile = ? AND dialect = ?
 """
@@ -94,22 +97,15 @@ class _SqliteReader:
     def settings(self) -> DeliverySettings:
         return read_settings(self._connection)
 
+    def settings_revision(self) -> int:
+        revision: int = self._rows("SELECT revision FROM settings_counter", ())[0][0]
+        return revision
+
     def live(self, address: LiveAddress) -> Delivered | None:
-        rows = self._rows(
-            _LIVE,
-            (
-                address.brand,
-                address.key,
-                address.locale,
-                address.channel,
-                address.format,
-                address.profile,
-                address.dialect,
-            ),
-        )
+        rows = self._rows(_LIVE, astuple(address))  # its members stand in the statement's order
         if not rows:
             return None
-        digest, media_type, body, surrogate, position, valid_until, next_digest = rows[0]
+        digest, media_type, body, surrogate, position, valid_until, next_digest, settings = rows[0]
         return Delivered(
             digest=digest,
             media_type=media_type,
@@ -118,6 +114,7 @@ class _SqliteReader:
             position=position,
             valid_until=None if valid_until is None else time_of(valid_until),
             next_digest=next_digest,
+            settings=settings,
         )
 
     def presence(self, brand: str, key: str) -> Presence | None:
@@ -159,7 +156,7 @@ class _SqliteReader:
         version: int = self._execute("PRAGMA data_version").fetchall()[0][0]
         return version
 
-    def _rows(self, statement: str, values: tuple[str, ...] | dict[str, str | int | None]) -> list[Any]:
+    def _rows(self, statement: str, values: tuple[Any, ...] | dict[str, str | int | None]) -> list[Any]:
         try:
             return self._execute(statement, values).fetchall()
         except UnicodeEncodeError:

@@ -44,21 +44,24 @@ class MemoryReader:
         self.withdrawn: set[tuple[str, str]] = set()
         self.once: dict[tuple[str, str], Immutable] = {}
         self.pictures: dict[tuple[str, str], Immutable] = {}
-        self.changed = True
+        self.revision = 1
         self.reads = 0
         self.settings_reads = 0
 
     def has_changed(self) -> bool:
-        changed, self.changed = self.changed, False
-        return changed
+        raise AssertionError("delivery goes by the revision")
+
+    def settings_revision(self) -> int:
+        return self.revision
 
     def settings(self) -> DeliverySettings:
         self.settings_reads += 1
-        return DeliverySettings(brands=dict(self.brands), tokens=dict(self.tokens))
+        return DeliverySettings(brands=dict(self.brands), tokens=dict(self.tokens), revision=self.revision)
 
     def live(self, address: LiveAddress) -> Delivered | None:
         self.reads += 1
-        return self.rows.get(address)
+        found = self.rows.get(address)
+        return None if found is None else msgspec.structs.replace(found, settings=self.revision)
 
     def presence(self, brand: str, key: str) -> Presence | None:
         targets = tuple(

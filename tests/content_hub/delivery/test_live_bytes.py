@@ -170,5 +170,5 @@ def test_change_is_seen_by_the_next_request_and_nothing_is_read_without_one(ask:
     ask("GET", "/shop/offer?channel=web")
     assert reader.settings_reads == 1
     reader.brands.pop("shop")
-    reader.changed = True
+    reader.revision += 1
     assert ask("GET", "/shop/offer?channel=web").status_code == 401

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from content_hub.storage.sqlite.migrations.m0001_first import first
 from content_hub.storage.sqlite.migrations.m0002_schedule import schedule
 from content_hub.storage.sqlite.migrations.m0003_claims import claims
+from content_hub.storage.sqlite.migrations.m0004_settings import settings
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -16,4 +17,5 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0001_first", first),
     ("0002_schedule", schedule),
     ("0003_claims", claims),
+    ("0004_settings", settings),
 )
