@@ -10,7 +10,7 @@ import click
 from brand.baseline import Baseline, baseline_of, read_baseline
 from brand.baseline import write_baseline as store
 from brand.cli.crowd import judge_all
-from brand.cli.inputs import STANDARD_INPUT, gather, pictures_in
+from brand.cli.inputs import STANDARD_INPUT, gather
 from brand.cli.judging import Judging
 from brand.cli.options import language_option, pack_option, ruleset_of
 from brand.cli.showing import FORMS, show
@@ -24,7 +24,7 @@ from brand.reports.language import said
 
 __all__ = ["command"]
 
-_KINDS = [kind.value for kind in Kind if kind is not Kind.PICTURE]
+_KINDS = [kind.value for kind in Kind]
 _AT_OR_ABOVE: Mapping[str, tuple[str, ...]] = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -39,6 +39,7 @@ _AT_OR_ABOVE: Mapping[str, tuple[str, ...]] = {
 @click.option("--channel", help="Channel that the texts are for: email, web, push, signage.")
 @click.option("--kind", type=click.Choice(_KINDS), help="What the input is; needed with - (standard input).")
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("--report", "report", type=click.Choice(["html"]), help="One page to look at: as --format html.")
 @click.option("--fix", is_flag=True, help="Apply the safe fixes to the files.")
 @click.option("--fix-suggested", is_flag=True, help="Apply the suggested fixes too: read what they changed.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="File of known findings: they do not count.")
@@ -59,6 +60,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     channel: str | None,
     kind: str | None,
     form: str,
+    report: str | None,
     fix: bool,
     fix_suggested: bool,
     baseline: Path | None,
@@ -67,7 +69,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     jobs: int | None,
     lang: str,
 ) -> None:
-    """Check texts, pages and style sheets against a brand.
+    """Check texts, pages, style sheets and pictures against a brand.
 
     Exit code 0: clean; 1: findings at or above --fail-on; 2: wrong use or unreadable input.
     """
@@ -75,7 +77,6 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     known = _known(baseline, is_written=write_baseline)
     cures = Cures.SUGGESTED if fix_suggested else Cures.SAFE if fix else None
     named = list(gather(paths, None if kind is None else Kind(kind)))
-    _say_what_is_passed_over(pictures_in(paths), lang)
     ruleset_of(pack)  # compiled and kept before other processes ask for it; a faulty pack is refused here
     judging = Judging(pack=pack, locale=locale, channel=channel, cures=cures, today=_today())
     outcomes = list(judge_all(judging, named, jobs=jobs, lang=lang))
@@ -89,7 +90,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     files = files if known is None else known.known_in(files)
     if files:
         # A mended standard input is the answer on standard output; what is said about it goes beside it.
-        show(files, form, lang=lang, err=cures is not None and STANDARD_INPUT in paths)
+        show(files, report or form, lang=lang, err=cures is not None and STANDARD_INPUT in paths)
     counted = sum(getattr(file.report.counts, name) for file in files for name in _AT_OR_ABOVE[fail_on])
     sys.exit(2 if unread else 1 if counted else 0)
 
@@ -120,12 +121,3 @@ def _refuse_mistyped(channel: str | None) -> None:
     reason = None if channel is None else mistyped(channel, CHANNELS)
     if reason is not None:
         raise Unreadable(reason)
-
-
-def _say_what_is_passed_over(pictures: int, lang: str) -> None:
-    if pictures:
-        passed_over = Said(
-            de=f"Bilder werden noch nicht geprüft: {pictures} übergangen",
-            en=f"pictures are not checked yet: {pictures} passed over",
-        )
-        click.echo(said(passed_over, lang), err=True)

@@ -11,7 +11,7 @@ from brand.document import Kind
 from brand.errors import Unreadable
 from brand.finding import Said
 
-__all__ = ["STANDARD_INPUT", "Input", "Named", "gather", "pictures_in", "read", "write_back"]
+__all__ = ["STANDARD_INPUT", "Input", "Named", "gather", "read", "read_bytes", "write_back"]
 
 STANDARD_INPUT = "-"
 _KINDS = {
@@ -22,8 +22,8 @@ _KINDS = {
     ".htm": Kind.HTML,
     ".svg": Kind.SVG,
     ".css": Kind.CSS,
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp"), Kind.PICTURE),
 }
-_PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif"}
 _MARK = "\ufeff"
 _MOST = 32 * 2**20
 
@@ -59,7 +59,7 @@ def gather(paths: Sequence[str], kind: Kind | None) -> Iterator[Named]:
 def read(named: Named) -> Input:
     """Read one input; Unreadable says why it cannot be read."""
     if named.path == STANDARD_INPUT:
-        return _decoded(sys.stdin.buffer.read(_MOST + 1), named.path, kind=named.kind, file=None)
+        return _decoded(_limited(sys.stdin.buffer.read(_MOST + 1), named.path), named.path, kind=named.kind, file=None)
     return _file(Path(named.path), named.kind)
 
 
@@ -89,16 +89,6 @@ def _folder(folder: Path, kind: Kind | None) -> Iterator[Named]:
         yield Named(path=str(path), kind=kind or _KINDS[path.suffix.casefold()])
 
 
-def pictures_in(paths: Sequence[str]) -> int:
-    """Count the pictures in the folders: they are passed over, and the caller should say so."""
-    folders = [Path(path) for path in paths if path != STANDARD_INPUT and Path(path).is_dir()]
-    return sum(
-        path.suffix.casefold() in _PICTURES and not _is_hidden(path.relative_to(folder))
-        for folder in folders
-        for path in folder.rglob("*")
-    )
-
-
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
@@ -107,13 +97,6 @@ def _kind_of(path: Path) -> Kind:
     suffix = path.suffix.casefold()
     if suffix in _KINDS:
         return _KINDS[suffix]
-    if suffix in _PICTURES:
-        raise Unreadable(
-            Said(
-                de=f"{path}: Bilder werden noch nicht geprüft, nur Texte, Seiten, Stylesheets und SVG",
-                en=f"{path}: pictures are not checked yet, only texts, pages, style sheets and SVG",
-            )
-        )
     raise Unreadable(
         Said(
             de=f"{path}: unbekannte Endung; bekannt sind {' '.join(_KINDS)}, sonst hilft --kind",
@@ -122,7 +105,18 @@ def _kind_of(path: Path) -> Kind:
     )
 
 
+def read_bytes(named: Named) -> bytes:
+    """Read a picture; Unreadable says why it cannot be read."""
+    if named.path == STANDARD_INPUT:
+        return _limited(sys.stdin.buffer.read(_MOST + 1), named.path)
+    return _bytes(Path(named.path))
+
+
 def _file(path: Path, kind: Kind) -> Input:
+    return _decoded(_bytes(path), str(path), kind=kind, file=path)
+
+
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
             data = stream.read(_MOST + 1)
@@ -131,12 +125,16 @@ def _file(path: Path, kind: Kind) -> Input:
         raise Unreadable(
             Said(de=f"{path} lässt sich nicht lesen: {reason}", en=f"{path} cannot be read: {reason}")
         ) from fault
-    return _decoded(data, str(path), kind=kind, file=path)
+    return _limited(data, str(path))
+
+
+def _limited(data: bytes, path: str) -> bytes:
+    if len(data) > _MOST:
+        raise Unreadable(Said(de=f"{path} ist größer als 32 MB", en=f"{path} is larger than 32 MB"))
+    return data
 
 
 def _decoded(data: bytes, path: str, *, kind: Kind, file: Path | None) -> Input:
-    if len(data) > _MOST:
-        raise Unreadable(Said(de=f"{path} ist größer als 32 MB", en=f"{path} is larger than 32 MB"))
     try:
         text = data.decode()
     except UnicodeDecodeError as fault:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brand import text
-from brand.cli.inputs import Input, Named, read, write_back
+from brand.cli.inputs import Input, Named, read, read_bytes, write_back
 from brand.cli.locale import choose_locale
 from brand.cli.options import ruleset_of
-from brand.document import Document
+from brand.document import Document, Kind
 from brand.errors import BrandError, Unreadable
 from brand.finding import Said
 from brand.fixing import Cures, mend
@@ -22,7 +22,7 @@ from brand.model import Ruleset
 from brand.reports.judged import FileReport
 from brand.waivers import inline_waivers, waived
 
-__all__ = ["Judging", "judge", "judge_several"]
+__all__ = ["Judging", "judge", "judge_picture", "judge_several"]
 
 _TELLING = 50
 """So many paragraphs tell the language of a text."""
@@ -45,11 +45,29 @@ def judge_several(judging: Judging, named: Sequence[Named]) -> tuple[FileReport 
 
 def _judged_or_said(judging: Judging, named: Named) -> FileReport | Said:
     try:
-        return judge(judging, read(named))
+        return judge_picture(judging, named) if named.kind is Kind.PICTURE else judge(judging, read(named))
     except Unreadable as fault:
         return fault.reason
     except BrandError as fault:
         return Said(de=f"{named.path}: {fault.reason.de}", en=f"{named.path}: {fault.reason.en}")
+
+
+def judge_picture(judging: Judging, named: Named) -> FileReport:
+    """Judge one picture: the logos that it shows."""
+    from brand.colour.pictures import with_colours  # noqa: PLC0415 -- 0.2 s that only pictures need
+    from brand.image import measures, read_picture  # noqa: PLC0415 -- as above
+
+    ruleset = _ruleset(judging.pack)
+    brand = ruleset.brand
+    locale = choose_locale(judging.locale, "", brand=brand, is_open=judging.pack is None)
+    data = read_bytes(named)
+    try:
+        document = read_picture(data, ruleset.logos, locale=locale, channel=judging.channel)
+        document = with_colours(document, data, ruleset.palette)
+    except Unreadable as fault:
+        raise Unreadable(Said(de=f"{named.path}: {fault.reason.de}", en=f"{named.path}: {fault.reason.en}")) from fault
+    report = replace(lint(document, ruleset), logos=measures(document))
+    return FileReport(path=os.fsencode(named.path).decode(errors="replace"), report=report)
 
 
 def judge(judging: Judging, source: Input) -> FileReport:

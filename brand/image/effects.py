@@ -33,7 +33,7 @@ class Halo(Struct, frozen=True, kw_only=True):
 def halo_of(pixels: Floats, alpha: Floats, size: float) -> Halo | None:
     """Compare the surroundings of the ink with each pattern that an effect would leave there."""
     ink = (alpha > 20).astype(np.uint8)  # noqa: PLR2004 -- of 255: any ink
-    distance = cv2.distanceTransform(1 - ink, cv2.DIST_L2, 5)
+    distance = np.asarray(cv2.distanceTransform(1 - ink, cv2.DIST_L2, 5), np.float32)
     around = (distance > 1.5) & (distance < max(6.0, 0.2 * size))  # noqa: PLR2004 -- pixels that JPEG may have touched
     if around.sum() < 60:  # noqa: PLR2004 -- pixels: too few to tell
         return None

@@ -37,5 +37,5 @@ def field_of(layers: Floats, half: float = COARSE) -> Field:
     squared = cv2.magnitude(even, odd)
     slope = cv2.sqrt(squared)
     # slope / (slope + half) / slope², without dividing by nothing
-    share = np.asarray(cv2.divide(1.0, cv2.add(cv2.multiply(slope, slope + half), 1e-6)), np.float32)
+    share = np.asarray(1.0 / (cv2.multiply(slope, slope + half) + 1e-6), np.float32)
     return Field(np.asarray(even * share, np.float32), np.asarray(odd * share, np.float32))

@@ -18,7 +18,7 @@ from brand.image.shape import Shape
 
 __all__ = ["Sighting", "sightings"]
 
-_SIDE = 30
+_SIDE = 24
 """Side of the template: large enough to tell shapes apart, small enough to search a picture in milliseconds."""
 _LEAST = 0.33
 _MOST = 6
@@ -26,6 +26,10 @@ _MOST = 6
 _TRIED = 10
 """Places that are fitted in one stage."""
 _CERTAIN = 0.5
+_LEAST_SEEN = 0.55
+"""Share of the contour that must lie in the picture."""
+_WORTH = 0.02
+"""Confidence from which a place is worth the last fraction of a pixel."""
 _ROUGH = (Reach(3, False), Reach(3, False), Reach(2.5, True), Reach(2, True))
 _EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True))
 
@@ -49,16 +53,16 @@ class Stage(Struct, frozen=True, kw_only=True):
 def _stages(deepest: int) -> Iterator[Stage]:
     """Large and upright; small; turned or stretched; tiny."""
     upright = (Stance(side=_SIDE),)
-    yield Stage(levels=range(STEPS, deepest + 1), stances=upright)
-    yield Stage(levels=range(STEPS), stances=upright)
-    yield Stage(levels=range(STEPS + 2, deepest + 1), stances=_BENT)
+    yield Stage(levels=range(STEPS + 1, deepest + 1), stances=upright)
+    yield Stage(levels=range(STEPS + 1), stances=upright)
+    yield Stage(levels=range(STEPS + 1, deepest + 1), stances=_BENT)
     yield Stage(levels=range(1), stances=_TINY)
 
 
-_BENT = tuple(Stance(side=20, turn=math.radians(turn)) for turn in (-10, 10, -20, 20, -28, 28)) + tuple(
-    Stance(side=20, stretch=stretch) for stretch in (0.8, 1.25)
+_BENT = tuple(Stance(side=17, turn=math.radians(turn)) for turn in (-10, 10, -19, 19, -28, 28)) + tuple(
+    Stance(side=17, stretch=stretch) for stretch in (0.8, 1.25)
 )
-_TINY = tuple(Stance(side=side) for side in (25, 20.5, 17, 14))
+_TINY = tuple(Stance(side=side) for side in (20.0, 16.5, 13.5))
 
 
 def sightings(pyramid: Pyramid, shapes: Sequence[Shape]) -> tuple[Sighting, ...]:
@@ -114,7 +118,7 @@ def examined(pyramid: Pyramid, candidate: Candidate) -> Sighting | None:
     field = field_of(crop.pixels)
     pose = fitted(field, shape.contour(pose.size * root), pose, _EXACT)
     first = evidence_of(shape, crop, field, pose)
-    if confidence(first) < 0.05:  # noqa: PLR2004 -- not worth the last fraction of a pixel
+    if confidence(first) < _WORTH:
         return None
     exact = _best(shape, crop, pose)
     evidence = evidence_of(shape, crop, field, exact)
@@ -128,8 +132,11 @@ def _best(shape: Shape, crop: Crop, pose: Pose) -> Pose:
 
 def confidence(evidence: Evidence) -> float:
     """Weigh the evidence; the weights were learnt from pictures with and without logos."""
-    total = -9.0 + 9.0 * evidence.likeness + 3.0 * evidence.coverage + 2.5 * evidence.explained
-    return 1 / (1 + math.exp(-total * 2))
+    if evidence.seen < _LEAST_SEEN:
+        return 0.0
+    size = math.log(min(evidence.side, 120) / 30)
+    weighed = 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0) + 2.0 * size - 8.6
+    return 1 / (1 + math.exp(-1.5 * weighed))
 
 
 def _distinct(seen: Iterator[Sighting]) -> tuple[Sighting, ...]:

@@ -12,9 +12,7 @@ from brand.image.contour import Contour
 from brand.image.field import Field
 from brand.image.pose import Pose
 
-__all__ = ["Reach", "fitted", "response"]
-
-_LEAST_WEIGHT = 0.02
+__all__ = ["Reach", "agreement", "fitted", "response"]
 
 
 class Reach(Struct, frozen=True):
@@ -60,6 +58,21 @@ def response(field: Field, contour: Contour, pose: Pose) -> tuple[Floats, Floats
     return np.asarray(_along(field, placed, offsets).max(1), np.float32), placed.points
 
 
+def agreement(field: Field, contour: Contour, pose: Pose) -> float:
+    """Give the mean agreement of the directions along the contour, whatever the strength of the edges (at most 1)."""
+    placed = _placed(contour, pose)
+    offsets = np.array([[-0.7, 0, 0.7]], np.float32)
+    x = placed.points[:, :1] + placed.normals[:, :1] * offsets
+    y = placed.points[:, 1:] + placed.normals[:, 1:] * offsets
+    length = cv2.remap(cv2.magnitude(field.x, field.y), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+    found = _along(field, placed, offsets)
+    seen = (placed.points[:, 0] > 0) & (placed.points[:, 1] > 0)
+    seen &= (placed.points[:, 0] < field.x.shape[1] - 1) & (placed.points[:, 1] < field.x.shape[0] - 1)
+    if not seen.any():
+        return 0.0
+    return float(found[seen].max(1).sum() / (length[seen].max(1) + 0.03).sum())
+
+
 def fitted(field: Field, contour: Contour, pose: Pose, reaches: Sequence[Reach]) -> Pose:
     """Move, scale, turn and (where a round allows it) stretch the pose until the contour lies on the edges."""
     for reach in reaches:
@@ -86,16 +99,16 @@ def _round(field: Field, contour: Contour, pose: Pose, reach: Reach) -> Pose:
 
 def _solved(contour: Contour, placed: _Placed, pose: Pose, *, shift: Floats, weight: Floats, reach: Reach) -> Pose:
     rows = _jacobian(contour, placed, pose, reach)
-    step = np.zeros(rows.shape[1])
-    for _ in range(3):
-        left = shift - rows @ step
-        size = max(
-            0.35, 1.5 * float(np.median(np.abs(left[weight > _LEAST_WEIGHT]))) if (weight > _LEAST_WEIGHT).any() else 1
-        )
-        robust = weight / (1 + (left / size) ** 2)
+    ridge = np.eye(rows.shape[1]) * (1e-3 * max(float(weight.sum()), 1e-3))
+    robust, step = weight.astype(float), np.zeros(rows.shape[1])
+    for _ in range(2):
         weighted = rows * robust[:, None]
-        ridge = np.eye(rows.shape[1]) * (1e-3 * max(float(robust.sum()), 1e-3))
         step = np.linalg.solve(rows.T @ weighted + ridge, weighted.T @ shift)
+        left = np.abs(shift - rows @ step)
+        size = max(0.35, 1.5 * float((left * weight).sum() / max(float(weight.sum()), 1e-6)))
+        robust = weight / (1 + (left / size) ** 2)
+    weighted = rows * robust[:, None]
+    step = np.linalg.solve(rows.T @ weighted + ridge, weighted.T @ shift)
     return _stepped(pose, step, reach)
 
 
@@ -108,7 +121,7 @@ def _jacobian(contour: Contour, placed: _Placed, pose: Pose, reach: Reach) -> Fl
     across = (nx * cos + ny * sin) * contour.points[:, 0] * pose.across / pose.size
     down = (ny * cos - nx * sin) * contour.points[:, 1] * pose.down / pose.size
     growing = (across, down) if reach.stretches else (across + down,)
-    return np.stack([nx, ny, turning, *growing], 1).astype(float)  # type: ignore[return-value] # solved in double precision
+    return np.stack([nx, ny, turning, *growing], 1).astype(float)
 
 
 def _stepped(pose: Pose, step: Floats, reach: Reach) -> Pose:

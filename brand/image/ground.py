@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from brand.image.arrays import Floats
 
-__all__ = ["Ground", "luminances", "behind"]
+__all__ = ["Ground", "behind", "luminances"]
 
 _CLEAR = 4.0
 """Opacity (of 255) below which a pixel shows the ground only."""

@@ -1,13 +1,11 @@
 """A logo's colours as they are seen: how far from each variant's, how solid, how well set off from the ground."""
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
 from msgspec import Struct
 
 from brand.colour.vectors import delta_e_many, lab_many
-from brand.image.arrays import Floats
+from brand.image.arrays import Floats, Truths
 from brand.image.ground import behind, luminances
 from brand.image.pose import Pose
 from brand.image.shape import Shape, Variant, rendered
@@ -18,6 +16,8 @@ _SOLID = 250.0
 _HALF = 150.0
 _FEW = 24
 _MOST = 4000
+_DOUBT = 4.0
+"""ΔE by which a solid variant is preferred to a faded one."""
 _TRANSPARENT = 0.93
 """Opacity above which a logo counts as solid."""
 
@@ -33,10 +33,19 @@ class Inks(Struct, frozen=True, kw_only=True):
     certain: bool
 
 
+class _Compared(Struct, frozen=True):
+    """One variant beside the ink; `cost` is what the best explanation leaves."""
+
+    variant: Variant
+    deviation: float
+    opacity: float | None
+    cost: float
+
+
 class _Seen(Struct, frozen=True):
     """The inked pixels that were looked at: their places, colours freed of the ground, and the ground."""
 
-    mask: Floats
+    mask: Truths
     colours: Floats
     ground: Floats
 
@@ -49,17 +58,14 @@ def inks_of(shape: Shape, pixels: Floats, pose: Pose) -> Inks | None:
     if seen is None:
         return None
     lab = lab_many(np.clip(seen.colours, 0, 255).astype(float) / 255)
-    ranked = sorted(
-        ((_deviation(lab, _wanted(variant, pose, seen.mask)), index) for index, variant in enumerate(shape.variants)),
-    )
-    deviation, best = ranked[0]
-    variant = shape.variants[best]
+    against = [_against(variant, _wanted(variant, pose, seen.mask), seen, lab) for variant in shape.variants]
+    best = min(against, key=lambda one: one.cost)
     light, dark = luminances(seen.colours), luminances(seen.ground)
     contrast = (np.maximum(light, dark) + 0.05) / (np.minimum(light, dark) + 0.05)
     return Inks(
-        variant=variant,
-        deviation=deviation,
-        opacity=_opacity(seen, _wanted(variant, pose, seen.mask), deviation),
+        variant=best.variant,
+        deviation=min(one.deviation for one in against),
+        opacity=best.opacity,
         contrast=float(np.median(contrast)),
         ground=float(np.median(dark)),
         certain=len(seen.colours) >= _FEW and pose.down >= 20,  # noqa: PLR2004 -- pixels of height: below, all ink is rim
@@ -81,25 +87,28 @@ def _seen(pixels: Floats, alpha: Floats, *, reach: float) -> _Seen | None:
     ground = behind(pixels, alpha, reach=max(reach, 1.5)).colours[mask]
     share = (alpha[mask] / 255)[:, None]
     colours = (pixels[mask] - (1 - share) * ground) / share
-    return _Seen(mask, np.clip(colours, 0, 255), ground)  # type: ignore[arg-type] # a mask of truths
+    return _Seen(mask, np.clip(colours, 0, 255), ground)
 
 
-def _wanted(variant: Variant, pose: Pose, mask: Floats) -> Floats:
-    drawing = rendered(variant.artwork, pose, mask.shape[1], mask.shape[0])[mask]  # type: ignore[index] # as above
+def _wanted(variant: Variant, pose: Pose, mask: Truths) -> Floats:
+    drawing = rendered(variant.artwork, pose, mask.shape[1], mask.shape[0])[mask]
     colours: Floats = drawing[:, :3] / np.maximum(drawing[:, 3:], 1) * 255
     return np.clip(colours, 0, 255)
 
 
 def _deviation(lab: Floats, wanted: Floats) -> float:
-    return float(np.median(delta_e_many(lab, lab_many(wanted.astype(float) / 255))))  # type: ignore[arg-type] # double precision
+    return float(np.median(delta_e_many(lab.astype(float), lab_many(wanted.astype(float) / 255))))
 
 
-def _opacity(seen: _Seen, wanted: Floats, deviation: float) -> float | None:
-    """Give how solid the ink is, where a mix with the ground explains what its colours lack; else None."""
+def _against(variant: Variant, wanted: Floats, seen: _Seen, lab: Floats) -> _Compared:
+    """Compare the ink with one variant, solid and mixed with the ground as far as explains it best."""
+    deviation = _deviation(lab, wanted)
     wide = (wanted - seen.ground).astype(float)
     share = float(((seen.colours - seen.ground) * wide).sum() / max(float((wide * wide).sum()), 1e-6))
     if not 0.1 < share < _TRANSPARENT:  # noqa: PLR2004 -- less can hardly be seen
-        return None
-    mixed = seen.ground + share * wide
-    left = _deviation(lab_many(np.clip(mixed, 0, 255) / 255), seen.colours)  # type: ignore[arg-type] # double precision
-    return share if left < 0.3 * deviation else None
+        return _Compared(variant, deviation, None, deviation)
+    mixed = np.clip(seen.ground + share * wide, 0, 255)
+    left = _deviation(lab_many(mixed / 255), seen.colours)
+    if left > 0.3 * deviation:
+        return _Compared(variant, deviation, None, deviation)
+    return _Compared(variant, deviation, share, min(deviation, left + _DOUBT))

@@ -1,40 +1,65 @@
-"""A decoded picture becomes facts."""
+"""A picture becomes a document: its size, and the logos that were found and measured in it."""
 
 import cv2
-import numpy as np
 from msgspec.structs import replace
 
-from brand.document import LogoSeen
+from brand.document import Document, LogoSeen
+from brand.finding import LogoMeasured
 from brand.image.arrays import Bytes
+from brand.image.decoding import decoder
 from brand.image.find import sightings
 from brand.image.measure import measured
 from brand.image.pyramid import Pyramid
 from brand.image.shape import shapes_of
 from brand.model import Logo
 
-__all__ = ["look"]
+__all__ = ["look", "measures", "read_picture"]
 
-_WORKED_ON = 2_400_000
-"""Pixels above which a picture is made smaller before it is searched."""
-
-
-def look(picture: Bytes, logos: tuple[Logo, ...]) -> tuple[LogoSeen, ...]:
-    """Give every logo of the pack that the picture shows, with what was measured of it, the surest first."""
-    factor = min(1.0, (_WORKED_ON / (picture.shape[0] * picture.shape[1])) ** 0.5)
-    pyramid = Pyramid(picture if factor == 1 else _smaller(picture, factor))
-    seen = [measured(pyramid, sighting) for sighting in sightings(pyramid, shapes_of(logos))]
-    return tuple(_enlarged(one, 1 / factor) for one in seen if one is not None)
+Box = tuple[float, float, float, float]
 
 
-def _smaller(picture: Bytes, factor: float) -> Bytes:
-    size = (max(1, round(picture.shape[1] * factor)), max(1, round(picture.shape[0] * factor)))
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+def read_picture(
+    data: bytes, logos: tuple[Logo, ...], *, locale: str | None = None, channel: str | None = None
+) -> Document:
+    """Read a PNG, JPEG or WebP file: the document holds every logo of the pack that it shows.
+
+    Raises:
+        PictureRefused: the file is none of these, broken, animated, too large, or takes too long to decode.
+    """
+    picture = decoder().decode(data)
+    factor = picture.width / picture.pixels.shape[1]
+    seen = tuple(_enlarged(one, factor) for one in look(picture.pixels, logos))
+    return Document(locale=locale, channel=channel, logos=seen, size=(picture.width, picture.height))
+
+
+def look(pixels: Bytes, logos: tuple[Logo, ...]) -> tuple[LogoSeen, ...]:
+    """Give every logo that can be seen in decoded pixels, with what was measured of it, the surest first."""
+    if not logos or min(pixels.shape[:2]) < 16:  # noqa: PLR2004 -- pixels: nothing smaller shows a logo
+        return ()
+    cv2.setNumThreads(1)  # whoever judges many pictures does so in many processes
+    pyramid = Pyramid(pixels)
+    seen = (measured(pyramid, sighting) for sighting in sightings(pyramid, shapes_of(logos)))
+    return tuple(one for one in seen if one is not None)
+
+
+def measures(document: Document) -> tuple[LogoMeasured, ...]:
+    """Give what a report says about the logos of a picture."""
+    return tuple(
+        LogoMeasured(
+            id=seen.id,
+            box=seen.box,
+            width=round(seen.width, 2),
+            stretch=round(seen.stretch, 5),
+            rotation=round(seen.rotation, 3),
+            confidence=round(seen.confidence, 3),
+            undecided=seen.undecided,
+        )
+        for seen in document.logos
+    )
 
 
 def _enlarged(seen: LogoSeen, factor: float) -> LogoSeen:
     """Give the facts in pixels of the picture as it was sent."""
-    if factor == 1:
-        return seen
     return replace(
         seen,
         box=_times(seen.box, factor),
@@ -45,6 +70,6 @@ def _enlarged(seen: LogoSeen, factor: float) -> LogoSeen:
     )
 
 
-def _times(box: tuple[float, float, float, float], factor: float) -> tuple[float, float, float, float]:
-    x, y, width, height = box
-    return (x * factor, y * factor, width * factor, height * factor)
+def _times(box: Box, factor: float) -> Box:
+    x, y, width, height = (round(value * factor, 2) for value in box)
+    return (x, y, width, height)

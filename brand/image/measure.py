@@ -76,7 +76,7 @@ def _hidden(box: tuple[float, float, float, float], frame: tuple[int, ...]) -> f
     """Give the share of a box outside the frame."""
     wide = min(box[0] + box[2], frame[0]) - max(box[0], 0)
     high = min(box[1] + box[3], frame[1]) - max(box[1], 0)
-    return 1 - max(wide, 0) * max(high, 0) / max(box[2] * box[3], 1e-9)
+    return round(max(0.0, 1 - max(wide, 0) * max(high, 0) / max(box[2] * box[3], 1e-9)), 4)
 
 
 def _whole(zone: Zone, crop: Crop) -> tuple[float, float, float, float] | None:

@@ -15,7 +15,8 @@ Box = tuple[float, float, float, float]
 class Pose(Struct, frozen=True, kw_only=True):
     """Maps a logo of height 1 and width `ratio`, seen from its centre, to pixels.
 
-    `across` and `down` are pixels for one such unit along the logo's base line and upright, `turn` is in radians, clockwise.
+    `across` and `down` are pixels for one such unit along the logo's base line and upright, `turn` is in radians,
+    clockwise.
     """
 
     x: float

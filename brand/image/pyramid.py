@@ -20,7 +20,7 @@ MARGIN = 16
 class Level(Struct, frozen=True, kw_only=True):
     """The edges of one size of the picture and what searching them needs.
 
-    `x` and `y` are the spectra of both components with `MARGIN` around, `energy` sums the squared edges.
+    `x` and `y` are the spectra of both components with `MARGIN` around, `energy` holds the squared edges.
     """
 
     scale: float
@@ -74,7 +74,7 @@ class Pyramid:
             field=field,
             x=spectra[0],
             y=spectra[1],
-            energy=np.asarray(cv2.integral(_padded(np.asarray(squared, np.float32)), sdepth=cv2.CV_64F), np.float64),  # type: ignore[arg-type] # sums of squares need the precision
+            energy=_padded(np.asarray(squared, np.float32)),
         )
 
 

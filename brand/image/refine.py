@@ -22,8 +22,6 @@ _SAMPLES = 9_000
 _STILL = 0.01
 """Pixels at the rim under which a step is no longer worth the next."""
 
-_Doubles = NDArray[np.float64]
-
 
 class _Sample(Struct, frozen=True):
     """The pixels that tell about the pose: those near the logo's edges, with their places."""
@@ -37,7 +35,7 @@ def refined(shape: Shape, pixels: Floats, pose: Pose) -> Pose:
     height, width = pixels.shape[:2]
     for _ in range(_STEPS):
         drawing = rendered(shape.variants[0].artwork, pose, width, height)
-        moved = _moved(shape, pixels, drawing, pose)
+        moved = _moved(pixels, drawing, pose)
         if moved is None:
             return pose
         size = pose.size
@@ -48,7 +46,7 @@ def refined(shape: Shape, pixels: Floats, pose: Pose) -> Pose:
     return pose
 
 
-def _sample(drawing: Floats, slope: Floats) -> _Sample | None:
+def _sample(slope: Floats) -> _Sample | None:
     near = cv2.dilate((slope > 6).astype(np.uint8), np.ones((5, 5), np.uint8))  # noqa: PLR2004 -- levels a pixel
     rows, columns = np.nonzero(near)
     if len(rows) < 24:  # noqa: PLR2004 -- too few to tell five numbers and a map
@@ -57,10 +55,10 @@ def _sample(drawing: Floats, slope: Floats) -> _Sample | None:
     return _Sample(rows[::every], columns[::every])
 
 
-def _moved(shape: Shape, pixels: Floats, drawing: Floats, pose: Pose) -> Pose | None:
+def _moved(pixels: Floats, drawing: Floats, pose: Pose) -> Pose | None:
     across = np.asarray(cv2.Sobel(drawing, cv2.CV_32F, 1, 0, ksize=3, scale=0.125), np.float32)
     down = np.asarray(cv2.Sobel(drawing, cv2.CV_32F, 0, 1, ksize=3, scale=0.125), np.float32)
-    sample = _sample(drawing, np.maximum(np.abs(across), np.abs(down)).max(2))
+    sample = _sample(np.maximum(np.abs(across), np.abs(down)).max(2))
     if sample is None:
         return None
     at = (sample.rows, sample.columns)
@@ -73,10 +71,10 @@ def _moved(shape: Shape, pixels: Floats, drawing: Floats, pose: Pose) -> Pose | 
     # how the explained colours change with a step to the right and down
     change = colours[:4] - np.stack([np.zeros(3)] * 3 + [colours[4]])
     right, lower = across[at].astype(float) @ change / 255, down[at].astype(float) @ change / 255
-    return _stepped(shape, pose, (x, y), (right, lower), left=left, weight=weight)
+    return _stepped(pose, (x, y), (right, lower), left=left, weight=weight)
 
 
-def _mapped(basis: _Doubles, wanted: _Doubles) -> tuple[_Doubles, _Doubles, _Doubles]:
+def _mapped(basis: Floats, wanted: Floats) -> tuple[Floats, Floats, Floats]:
     """Solve for the map of layers to colours, twice, the second time with outliers made light."""
     weight = np.ones(len(wanted))
     for _ in range(2):
@@ -90,13 +88,12 @@ def _mapped(basis: _Doubles, wanted: _Doubles) -> tuple[_Doubles, _Doubles, _Dou
 
 
 def _stepped(
-    shape: Shape,
     pose: Pose,
-    place: tuple[_Doubles, _Doubles],
-    slopes: tuple[_Doubles, _Doubles],
+    place: tuple[Floats, Floats],
+    slopes: tuple[Floats, Floats],
     *,
-    left: _Doubles,
-    weight: _Doubles,
+    left: Floats,
+    weight: Floats,
 ) -> Pose | None:
     (x, y), (right, lower) = place, slopes
     cos, sin = math.cos(pose.turn), math.sin(pose.turn)

@@ -88,13 +88,14 @@ def _likeness(level: Level, held: _Template) -> Floats:
     if high < 1 or wide < 1:
         return np.zeros((0, 0), np.float32)
     product = cv2.mulSpectrums(level.x, _spectrum(held.field.x, level.x), 0, conjB=True)
-    product += cv2.mulSpectrums(level.y, _spectrum(held.field.y, level.y), 0, conjB=True)
-    raw = cv2.dft(product, flags=cv2.DFT_INVERSE | cv2.DFT_REAL_OUTPUT | cv2.DFT_SCALE, nonzeroRows=0)[:high, :wide]
-    energy = level.energy
-    ground = energy[rows:, columns:] - energy[:-rows, columns:] - energy[rows:, :-columns] + energy[:-rows, :-columns]
-    squared = (ground + _FLOOR * rows * columns).astype(np.float32)
-    squared *= np.float32(held.norm)
-    return np.asarray(raw / cv2.sqrt(squared), np.float32)
+    product = product + cv2.mulSpectrums(level.y, _spectrum(held.field.y, level.y), 0, conjB=True)
+    raw = cv2.dft(product, flags=cv2.DFT_INVERSE | cv2.DFT_REAL_OUTPUT | cv2.DFT_SCALE)[:high, :wide]
+    # squared edges under the template, in the picture; where it hangs over the frame there are fewer
+    energy = cv2.boxFilter(
+        level.energy, cv2.CV_32F, (columns, rows), normalize=False, anchor=(0, 0), borderType=cv2.BORDER_CONSTANT
+    )[:high, :wide]
+    norm = cv2.sqrt(cv2.addWeighted(energy, held.norm, energy, 0, _FLOOR * rows * columns * held.norm))
+    return np.asarray(cv2.divide(raw, norm), np.float32)
 
 
 def _spectrum(values: Floats, like: Floats) -> Floats:
@@ -107,7 +108,9 @@ def _peaks(likeness: Floats, *, least: float, most: int) -> Iterator[tuple[int, 
     if not likeness.size:
         return
     highest = cv2.dilate(likeness, np.ones((5, 5), np.uint8))
-    rows, columns = np.nonzero((likeness >= highest) & (likeness > least))
+    peaks = (likeness >= highest) & (likeness > least)
+    places = cv2.findNonZero(peaks.view(np.uint8)) if peaks.any() else np.zeros((0, 2), np.int32)
+    columns, rows = places.reshape(-1, 2).T
     values = likeness[rows, columns]
     for index in np.argsort(-values, kind="stable")[:most]:
         yield int(rows[index]), int(columns[index]), float(values[index])

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from msgspec import Struct
 
-from brand.image.arrays import Floats
+from brand.image.arrays import Floats, Truths
 from brand.image.pose import Pose
 
 __all__ = ["Zone", "zone_of"]
@@ -43,7 +43,7 @@ def zone_of(pixels: Floats, alpha: Floats, pose: Pose, *, ratio: float, clear: f
     return _nearest((left > _STANDS_OUT) & zone, away.astype(np.float32), clear)
 
 
-def _against_plane(pixels: Floats, zone: Floats, pose: Pose) -> Floats:
+def _against_plane(pixels: Floats, zone: Truths, pose: Pose) -> Floats:
     """Give each pixel's distance from a ground that may rise evenly to one side."""
     rows, columns = np.mgrid[0 : pixels.shape[0], 0 : pixels.shape[1]]
     x, y = (columns - pose.x) / pose.size, (rows - pose.y) / pose.size
@@ -62,7 +62,7 @@ def _against_plane(pixels: Floats, zone: Floats, pose: Pose) -> Floats:
     return np.asarray(np.abs(pixels - basis @ plane).max(2), np.float32)
 
 
-def _nearest(intruding: Floats, away: Floats, clear: float) -> Zone:
+def _nearest(intruding: Truths, away: Floats, clear: float) -> Zone:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(intruding.astype(np.uint8), connectivity=8)
     best: Zone = Zone(decided=True)
     least = max(10.0, 0.05 * clear * clear)

@@ -15,8 +15,10 @@ _RULE = "logo/clear-space"
 def _message(found: Found, gap: float) -> Said:
     near, needed = said(gap), said(found.logo.clear_space * found.seen.height)
     return Said(
-        de=f"Dem Logo „{found.logo.id}“ fehlt Schutzraum: Das Nächste steht {near.de} Pixel entfernt, nötig sind {needed.de}.",
-        en=f"The logo “{found.logo.id}” lacks clear space: the nearest thing is {near.en} pixels away, {needed.en} are needed.",
+        de=f"Dem Logo „{found.logo.id}“ fehlt Schutzraum: "
+        f"Das Nächste steht {near.de} Pixel entfernt, nötig sind {needed.de}.",
+        en=f"The logo “{found.logo.id}” lacks clear space: "
+        f"the nearest thing is {near.en} pixels away, {needed.en} are needed.",
     )
 
 

@@ -17,8 +17,10 @@ _WARN, _ERROR = 7.0, 10.0
 def _message(found: Found, deviation: float) -> Said:
     shown, most = said(deviation, 1), said(_ERROR if deviation > _ERROR else _WARN, 1)
     return Said(
-        de=f"Die Farben des Logos „{found.logo.id}“ weichen um ΔE {shown.de} von jeder Fassung ab, erlaubt sind {most.de}.",
-        en=f"The colours of the logo “{found.logo.id}” differ by ΔE {shown.en} from every variant, {most.en} are allowed.",
+        de=f"Die Farben des Logos „{found.logo.id}“ weichen um ΔE {shown.de} von jeder Fassung ab, "
+        f"erlaubt sind {most.de}.",
+        en=f"The colours of the logo “{found.logo.id}” differ by ΔE {shown.en} from every variant, "
+        f"{most.en} are allowed.",
     )
 
 
@@ -36,8 +38,8 @@ CHECK = Check(
     family="logo",
     summary=Said(de="Umgefärbtes Logo", en="Recoloured logo"),
     why=Said(
-        de="Die Farben sind das Erste, woran man ein Zeichen erkennt; für dunkle und helle Gründe hat die Marke eigene Fassungen.",
-        en="Colours are the first thing by which a mark is known; for dark and light grounds the brand has its own variants.",
+        de="An den Farben erkennt man ein Zeichen zuerst; für andere Gründe hat die Marke eigene Fassungen.",
+        en="A mark is known by its colours first; for other grounds the brand has its own variants.",
     ),
     severity=Severity.ERROR,
     needs=Needs.LOGOS,

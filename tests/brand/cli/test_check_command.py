@@ -106,8 +106,13 @@ def test_brand_without_a_pack_is_checked_by_what_holds_for_all(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.png", b"\x89PNG", "a.png: pictures are not checked yet, only texts, pages, style sheets and SVG\n"),
-        ("a.xyz", b"", "a.xyz: unknown suffix; known are .txt .md .markdown .html .htm .svg .css, or state --kind\n"),
+        ("a.png", b"\x89PNG", "a.png: this is no PNG, JPEG or WebP picture\n"),
+        (
+            "a.gif",
+            b"",
+            "a.gif: unknown suffix; known are .txt .md .markdown .html .htm .svg .css .png .jpg .jpeg .webp, "
+            "or state --kind\n",
+        ),
         ("a.txt", b"\xff", "a.txt is not UTF-8 (byte 0)\n"),
         ("a.txt", b"a\0b", "a.txt holds NUL characters: this is no text\n"),
         ("a.txt", None, "a.txt cannot be read: No such file or directory\n"),
@@ -129,12 +134,13 @@ def test_folder_without_texts_is_no_success(tmp_path: Path) -> None:
     assert brand("check", tmp_path).exit_code == 2
 
 
-def test_pictures_in_a_folder_are_passed_over_and_counted(draft: Path) -> None:
-    draft.with_name("a.png").write_bytes(b"\x89PNG")
+def test_broken_picture_in_a_folder_is_named(draft: Path) -> None:
+    broken = draft.with_name("a.png")
+    broken.write_bytes(b"\x89PNG")
 
     result = brand("check", draft.parent, "--lang", "en")
 
-    assert (result.exit_code, result.stderr) == (0, "pictures are not checked yet: 1 passed over\n")
+    assert (result.exit_code, result.stderr) == (2, f"{broken}: this is no PNG, JPEG or WebP picture\n")
 
 
 def test_faulty_pack_is_answered_with_its_lines(draft: Path, tmp_path: Path) -> None:
