@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brand import checks, lexicon
 from brand.check import Check, Context
+from brand.colour.used import palette_of
 from brand.document import Document
 from brand.finding import Counts, Finding, Report, RulesetMark
 from brand.model import Rule, Ruleset
@@ -30,8 +31,10 @@ class _Raw(NamedTuple):
 
 
 def lint(document: Document, ruleset: Ruleset) -> Report:
-    """Give all findings of one document, in the order of their places."""
-    return lint_all((document,), ruleset)
+    """Give all findings of one document, in the order of their places, and its palette."""
+    report = lint_all((document,), ruleset)
+    palette = palette_of(document, ruleset.palette)
+    return replace(report, palette=palette) if palette else report
 
 
 def lint_all(documents: Iterable[Document], ruleset: Ruleset) -> Report:

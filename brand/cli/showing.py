@@ -11,12 +11,12 @@ from brand.reports.judged import FileReport
 
 __all__ = ["FORMS", "show"]
 
-FORMS = ("text", "json", "sarif", "github")
+FORMS = ("text", "json", "sarif", "github", "html")
 
 
 def show(files: Sequence[FileReport], form: str, *, lang: str, err: bool) -> None:
     """Write all reports to standard output; `err` is for runs whose answer there is the mended text."""
-    write = {"json": _json, "sarif": _sarif, "github": _github}.get(form, _text)
+    write = {"json": _json, "sarif": _sarif, "github": _github, "html": _html}.get(form, _text)
     write(files, lang, err=err)
 
 
@@ -41,6 +41,13 @@ def _github(files: Sequence[FileReport], lang: str, *, err: bool) -> None:
 
     for line in annotations(files, lang):
         click.echo(line, err=err)
+
+
+def _html(files: Sequence[FileReport], lang: str, *, err: bool) -> None:
+    from brand.cli.looking import looked_at  # noqa: PLC0415 -- as above
+    from brand.reports.html import page  # noqa: PLC0415 -- as above
+
+    click.echo(page([(file.report, looked_at(file)) for file in files], lang), nl=False, err=err)
 
 
 def _text(files: Sequence[FileReport], lang: str, *, err: bool) -> None:

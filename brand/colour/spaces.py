@@ -13,6 +13,8 @@ from brand.colour.cylinders import Triple, hsl_of_srgb, hwb_of_srgb, polar, srgb
 from brand.colour.model import Colour
 
 __all__ = [
+    "OKLAB",
+    "OKLAB_LMS",
     "SPACES",
     "WHITE",
     "Matrix",
@@ -91,18 +93,18 @@ _P3 = _of_primaries((0.68, 0.32), (0.265, 0.69), (0.15, 0.06))
 _A98 = _of_primaries((0.64, 0.33), (0.21, 0.71), (0.15, 0.06))
 _REC2020 = _of_primaries((0.708, 0.292), (0.17, 0.797), (0.131, 0.046))
 _PROPHOTO = _of_primaries((0.7347, 0.2653), (0.1596, 0.8404), (0.0366, 0.0001), white=WHITE_D50)
-_OKLAB_LMS: Matrix = (
+OKLAB_LMS: Matrix = (
     (0.8190224379967030, 0.3619062600528904, -0.1288737815209879),
     (0.0329836539323885, 0.9292868615863434, 0.0361446663506424),
     (0.0481771893596242, 0.2642395317527308, 0.6335478284694309),
 )
-_OKLAB: Matrix = (
+OKLAB: Matrix = (
     (0.2104542683093140, 0.7936177747023054, -0.0040720430116193),
     (1.9779985324311684, -2.4285922420485799, 0.4505937096174110),
     (0.0259040424655478, 0.7827717124575296, -0.8086757549230774),
 )
-_LMS_OKLAB = _inverse(_OKLAB)
-_XYZ_OKLAB = _inverse(_OKLAB_LMS)
+_LMS_OKLAB = _inverse(OKLAB)
+_XYZ_OKLAB = _inverse(OKLAB_LMS)
 
 
 _KNEE = 0.04045  # where the straight foot of the curve ends
@@ -259,5 +261,5 @@ def xyz_of_srgb(colour: Colour) -> Triple:
 
 def oklab_of_xyz(xyz: Triple) -> Triple:
     """Place an XYZ colour in OKLab, where equal distances look about equal."""
-    first, second, third = (math.cbrt(part) for part in _times(_OKLAB_LMS, xyz))
-    return _times(_OKLAB, (first, second, third))
+    first, second, third = (math.cbrt(part) for part in _times(OKLAB_LMS, xyz))
+    return _times(OKLAB, (first, second, third))

@@ -14,7 +14,7 @@ from brand.model import Document, Item, Kind
 __all__ = ["CHECK"]
 
 _SHOWN = 60  # characters of what was written that a message quotes
-_OPTIONS: Mapping[str, object] = {"delta_e": 2.0, "safe_delta_e": 10.0}
+_OPTIONS: Mapping[str, object] = {"delta_e": 2.0, "safe_delta_e": 10.0, "picture_delta_e": 4.0}
 
 
 def _limit(context: Context, name: str) -> float:
@@ -44,15 +44,19 @@ def _fix(use: ColourUse, alpha: float, found: Nearest, context: Context) -> Fix 
 
 
 def _of_use(use: ColourUse, palette: Palette, context: Context) -> Finding | None:
+    """Judge a colour of a style, or a flat area of a picture: pressing a picture small shifts colours a little."""
     colour = from_hex(use.value)
     found = palette.nearest(use.value, use.role)
-    if not colour or not colour.alpha or not found or found.delta_e <= _limit(context, "delta_e"):
+    is_drawn = use.at.box is not UNSET
+    limit = _limit(context, "picture_delta_e" if is_drawn else "delta_e")
+    if not colour or not colour.alpha or not found or found.delta_e <= limit:
         return None
+    written = use.written or use.value
     return Finding(
         at=use.at,
-        quote=use.written,
-        message=_message(use.written, found),
-        severity=Severity.WARNING if use.role == "shadow" else None,
+        quote=written,
+        message=_message(written, found),
+        severity=Severity.WARNING if use.role == "shadow" or is_drawn else None,
         fix=_fix(use, colour.alpha, found, context),
     )
 

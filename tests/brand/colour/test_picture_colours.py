@@ -1,0 +1,111 @@
+"""A designer sends a picture and sees what colours it is made of."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from brand.check import Context
+from brand.checks.colour.off_palette import CHECK
+from brand.colour.pictures import picture_colours, with_colours
+from brand.colour.vectors import delta_e_many, lab_many, nearest_many
+from brand.document import Document
+from brand.errors import Unreadable
+from brand.finding import PaletteShare, Severity
+from brand.model import Brand, Swatch, Voice
+
+NIGHT = Swatch(path="color.night", value="#101d39")
+PAPER = Swatch(path="color.paper", value="#fbf8f1")
+
+
+def bytes_of(picture: Image.Image, form: str = "PNG") -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, form, quality=85)
+    return stream.getvalue()
+
+
+def photograph() -> Image.Image:
+    """Noise over soft shapes: what a camera sees."""
+    rng = np.random.default_rng(5)
+    soft = Image.fromarray((rng.random((20, 16, 3)) * 255).astype(np.uint8)).resize(
+        (480, 600), Image.Resampling.BICUBIC
+    )
+    grain = np.asarray(soft).astype(np.int16) + rng.integers(-10, 10, (600, 480, 3))
+    return Image.fromarray(np.clip(grain, 0, 255).astype(np.uint8))
+
+
+def test_designer_sees_shares_and_tokens_of_a_flat_picture() -> None:
+    picture = Image.new("RGB", (400, 300), "#fbf8f1")
+    ImageDraw.Draw(picture).rectangle((0, 0, 399, 74), fill="#112040")
+
+    found = picture_colours(bytes_of(picture), (NIGHT, PAPER))
+
+    assert found.size == (400, 300)
+    assert [(share.colour, share.token) for share in found.shares] == [
+        ("#fbf8f1", "color.paper"),
+        ("#112040", "color.night"),
+    ]
+    assert [share.share for share in found.shares] == pytest.approx([0.75, 0.25], abs=0.02)
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "WEBP"])
+def test_designer_is_told_of_an_overlay_on_a_photograph_and_not_of_the_photograph(form: str) -> None:
+    picture = photograph()
+    ImageDraw.Draw(picture).rectangle((60, 400, 419, 560), fill="#ff00aa")
+    document = with_colours(Document(locale=None), bytes_of(picture, form), (NIGHT, PAPER))
+    brand = Brand(name="Nordlicht", default_locale="de-DE", locales={})
+
+    (finding,) = CHECK.run(document, Context(brand=brand, voice=Voice(), palette=(NIGHT, PAPER), options=CHECK.options))
+
+    assert isinstance(finding.at.box, tuple)
+    assert finding.at.box == pytest.approx((60, 400, 360, 161), abs=16)
+    assert finding.severity is Severity.WARNING
+    assert finding.fix is None
+
+
+def test_photograph_is_not_judged() -> None:
+    assert picture_colours(bytes_of(photograph(), "JPEG"), (NIGHT,)).uses == ()
+
+
+def test_what_is_transparent_covers_nothing() -> None:
+    picture = Image.new("RGBA", (100, 100), (255, 0, 0, 0))
+    ImageDraw.Draw(picture).rectangle((0, 0, 99, 9), fill=(16, 29, 57, 255))
+
+    assert picture_colours(bytes_of(picture), (NIGHT,)).shares == (
+        PaletteShare(colour="#101d39", share=1.0, token="color.night", delta_e=0.0),
+    )
+
+
+def test_smallest_picture_has_its_one_colour() -> None:
+    assert [share.colour for share in picture_colours(bytes_of(Image.new("RGB", (1, 1), "#123456"))).shares] == [
+        "#123456"
+    ]
+
+
+@pytest.mark.parametrize("data", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\n", bytes_of(photograph())[:5000]])
+def test_what_is_no_whole_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        picture_colours(data)
+
+
+def test_picture_too_large_is_refused_before_it_is_decoded() -> None:
+    data = bytearray(bytes_of(Image.new("RGB", (1, 1))))
+    data[16:24] = (8_000).to_bytes(4) * 2
+    import zlib
+
+    data[29:33] = zlib.crc32(data[12:29]).to_bytes(4)
+
+    with pytest.raises(Unreadable, match="8000"):
+        picture_colours(bytes(data))
+
+
+def test_nearest_of_many_is_the_one_that_measuring_all_finds() -> None:
+    rng = np.random.default_rng(11)
+    colours, palette = rng.random((5_000, 3)), rng.random((24, 3))
+    every = delta_e_many(lab_many(colours)[:, None], lab_many(palette)[None])
+
+    winners, distances = nearest_many(colours, palette)
+
+    assert np.abs(distances - every.min(axis=1)).max() < 1e-9
+    assert (winners == every.argmin(axis=1)).all()
