@@ -9,10 +9,11 @@ from brand.colour import to_hex
 from brand.colour.nesting import MAX_NESTING, too_deep
 from brand.document import ColourUse, Kind, PictureUse, ShownText, Spacing
 from brand.finding import At
-from brand.layout.computed import BY_NATURE, Style, Won, first_style, styled, won_of
+from brand.layout.computed import styled
 from brand.layout.errors import StyleUnreadable
 from brand.layout.ground import seen
 from brand.layout.hints import Hint, hints, link_hint
+from brand.layout.nature import BY_NATURE
 from brand.layout.origin import Span, of_attribute
 from brand.layout.pictures import picture_of
 from brand.layout.rulebook import Entry, Rulebook
@@ -20,6 +21,7 @@ from brand.layout.sheet import declarations
 from brand.layout.sheets import sheet_uses
 from brand.layout.slots import SPACING
 from brand.layout.spacing import Spacings
+from brand.layout.style import Style, Won, first_style, won_of
 from brand.layout.tree import Element, Page, Text, grow
 from brand.layout.uses import Uses
 from brand.layout.variables import spell

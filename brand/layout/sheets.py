@@ -1,9 +1,9 @@
 """Colours of a style sheet that stands alone: nobody knows which elements it will meet, so every rule counts."""
 
-from brand.layout.computed import Won, first_style
 from brand.layout.media import Holds, holds
 from brand.layout.origin import Fixed, Origin
 from brand.layout.sheet import rules
+from brand.layout.style import Won, first_style
 from brand.layout.uses import Uses
 from brand.layout.variables import NO_VARIABLES, spell, variables
 

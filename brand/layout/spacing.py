@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from brand.document import Spacing
 from brand.finding import At
 from brand.layout import lengths
-from brand.layout.computed import Won
+from brand.layout.style import Won
 
 __all__ = ["Spacings"]
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from brand.colour import to_hex
 from brand.document import ColourUse
 from brand.finding import At
-from brand.layout.computed import Style, Won
 from brand.layout.origin import Fixed, Span
 from brand.layout.paints import Paint, paints
 from brand.layout.roles import Role, role_of
+from brand.layout.style import Style, Won
 
 __all__ = ["Uses"]
 
