@@ -1,7 +1,5 @@
 """The questions that a store answers. Each names what it asks for and, as its type argument, what it gets."""
 
-from typing import Generic, TypeVar
-
 from msgspec import Struct
 
 from content_hub.model import (
@@ -21,6 +19,7 @@ from content_hub.model import (
     Version,
     VersionRef,
 )
+from content_hub.storage.asking import Listing, Query
 
 __all__ = [
     "ActorOf",
@@ -58,19 +57,6 @@ __all__ = [
     "Versions",
     "WritersOf",
 ]
-
-T = TypeVar("T")
-
-
-class Query(Struct, Generic[T], frozen=True, kw_only=True):
-    """A question with one answer."""
-
-
-class Listing(Struct, Generic[T], frozen=True, kw_only=True):
-    """A question with pages of answers. `limit` is 1 to 100 (entries: 1,000)."""
-
-    limit: int = 50
-    cursor: str | None = None
 
 
 class BrandOf(Query[Brand | None], frozen=True, kw_only=True):
