@@ -13,6 +13,7 @@ __all__ = [
     "Component",
     "Content",
     "Drawn",
+    "Ended",
     "Field",
     "FieldKind",
     "Font",
@@ -249,8 +250,17 @@ class Drawn(Struct, frozen=True, kw_only=True):
     size: tuple[int, int] | None = None
 
 
+class Ended(Struct, frozen=True, kw_only=True):
+    """The bytes that follow once what a rendition shows has ended, at `at` (RFC 3339 UTC)."""
+
+    at: str
+    body: bytes
+    digest: str
+    drawn: Drawn = Drawn()
+
+
 class Rendition(Struct, frozen=True, kw_only=True):
-    """Finished bytes of one target. `digest` is `sha256:` and the hex SHA-256 of `body`."""
+    """Finished bytes of one target. `digest` is `sha256:` and the hex SHA-256 of `body`; `ended` follows in time."""
 
     target: Target
     body: bytes
@@ -258,3 +268,4 @@ class Rendition(Struct, frozen=True, kw_only=True):
     digest: str
     component_version: str
     drawn: Drawn = Drawn()
+    ended: Ended | None = None

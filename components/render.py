@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from components.channels import channel as find_channel
 from components.channels import format_of
 from components.content import complete_locales, served_channels
 from components.dialects import NONE
 from components.dialects import dialect as find_dialect
+from components.ending import ended_view, ends_at
 from components.errors import UnknownName
 from components.library import component as find_component
 from components.library import discover
-from components.model import Component, Content, Rendition, Request, Said, Target
+from components.model import Component, Content, Ended, Rendition, Request, Said, Target
 from components.placeholders import Placeholder
 from components.sentinels import Sentinels, free_salt
 from components.tagging import Speech, check_kept, tagged
@@ -106,7 +108,8 @@ def _viewed(request: Request, library: Mapping[str, Component], target: Target) 
 
 
 def _rendition(component: Component, job: Job, gaps: Mapping[str, Placeholder]) -> Rendition:
-    produced = find_channel(job.target.channel).produce(job)
+    served = find_channel(job.target.channel)
+    produced = served.produce(job)
     body = _spoken(job, produced, gaps)
     return Rendition(
         target=job.target,
@@ -115,7 +118,20 @@ def _rendition(component: Component, job: Job, gaps: Mapping[str, Placeholder]) 
         digest=f"sha256:{hashlib.sha256(body).hexdigest()}",
         component_version=component.version,
         drawn=produced.drawn,
+        ended=_ended(job, served, gaps) if served.shows_ended else None,
     )
+
+
+def _ended(job: Job, served: Channel, gaps: Mapping[str, Placeholder]) -> Ended | None:
+    """Make the form that follows, where the block says when it ends."""
+    at = ends_at(job.view)
+    if at is None:
+        return None
+    after = replace(job, view=ended_view(job.view))
+    produced = served.produce(after)
+    body = _spoken(after, produced, gaps)
+    digest = f"sha256:{hashlib.sha256(body).hexdigest()}"
+    return Ended(at=at, body=body, digest=digest, drawn=produced.drawn)
 
 
 def _spoken(job: Job, produced: Produced, gaps: Mapping[str, Placeholder]) -> bytes:

@@ -47,6 +47,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     `children` holds the views of referenced blocks by the name of the `block` field, in order.
     `words` are the component's own words in this language ("statt", "gültig bis"). `roles` is the component's.
+    `is_ended` asks for the form that follows once what the block says has ended.
     """
 
     key: str
@@ -57,6 +58,7 @@ class View(Struct, frozen=True, kw_only=True):
     children: Mapping[str, tuple["View", ...]] = {}
     words: Mapping[str, str] = {}
     roles: Mapping[str, str] = {}
+    is_ended: bool = False
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -110,6 +112,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     Each `components/channels/<name>/` is a package that exposes `CHANNEL`. The first format is the default.
     `profiles` is empty where a channel has none. `speaks_dialects` says that placeholders of a message's reader can be
     left to an email or push tool. `templates` names the template of each profile: a component without it is not for it.
+    `shows_ended` is false where nothing is shown after the end, since what was sent has gone.
     """
 
     name: str
@@ -119,4 +122,5 @@ class Channel(Struct, frozen=True, kw_only=True):
     profiles: tuple[str, ...] = ()
     speaks_dialects: bool = False
     limits: tuple[Allowed, ...] = ()
+    shows_ended: bool = True
     templates: Mapping[str, str] = {}

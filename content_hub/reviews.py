@@ -32,7 +32,10 @@ class StoredRendition(Struct, frozen=True, kw_only=True):
 
 
 class ManifestRendition(Struct, frozen=True, kw_only=True):
-    """One rendition that a review covers; `changed` is against what is live."""
+    """One rendition that a review covers; `changed` is against what is live.
+
+    What ends in time is approved in both forms: `valid_until` and the digest of the bytes that follow.
+    """
 
     block: str
     version: int
@@ -45,6 +48,8 @@ class ManifestRendition(Struct, frozen=True, kw_only=True):
     media_type: str
     bytes: int
     changed: bool
+    valid_until: datetime | None = None
+    next_digest: str | None = None
 
 
 class Manifest(Struct, frozen=True, kw_only=True):

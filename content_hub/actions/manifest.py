@@ -1,6 +1,7 @@
 """The manifest of a review: every rendition by digest, and one digest over bytes, content, references and assets."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from content_hub.actions.covering import Cover
 from content_hub.digests import digest_of
@@ -35,7 +36,7 @@ def manifest_of(
     renditions = []
     for covered, part in zip(covers, judged, strict=True):
         for rendition in part.renditions:
-            target = rendition.target
+            target, ended = rendition.target, rendition.ended
             address = (covered.block, target.channel, target.format, target.locale, target.profile, target.dialect)
             renditions.append(
                 ManifestRendition(
@@ -50,15 +51,20 @@ def manifest_of(
                     media_type=rendition.media_type,
                     bytes=len(rendition.body),
                     changed=present.get(address) != rendition.digest,
+                    valid_until=None if ended is None else datetime.fromisoformat(ended.at),
+                    next_digest=None if ended is None else ended.digest,
                 )
             )
-    bound = {
+    bound: dict[str, object] = {
         "covers": covers,
         "renditions": [
             [item.block, item.version, item.channel, item.format, item.locale, item.profile, item.dialect, item.digest]
             for item in renditions
         ],
     }
+    following = [[item.digest, item.valid_until, item.next_digest] for item in renditions if item.next_digest]
+    if following:
+        bound["following"] = following
     return Manifest(
         digest=digest_of(bound),
         ruleset=RulesetRef(version=rules.version, digest=rules.digest),

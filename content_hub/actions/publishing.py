@@ -132,6 +132,8 @@ def _rows(item: Going, turn: Turn) -> tuple[LiveRow, ...]:
             surrogate=surrogate,
             since=turn.at,
             assets=item.covered.assets,
+            valid_until=rendition.valid_until,
+            next_digest=rendition.next_digest,
         )
         for rendition in item.renditions
     )

@@ -1,13 +1,14 @@
 """Submit versions for review: render every rendition once, judge all of it, and open a review on its manifest."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import msgspec
 from msgspec import Struct
 
 from brand.model import Report
+from components.model import Rendition
 from components.render import targets
 from content_hub.actions.access import brand_for
 from content_hub.actions.contradictions import Standing, contradictions
@@ -239,20 +240,25 @@ async def _decide(
     return _changes(around, review, work), review
 
 
+def _stored(rendition: Rendition) -> Iterator[StoredRendition]:
+    """Give the bytes to keep: the rendition's own, and those that follow once it has ended."""
+    for made in (rendition, rendition.ended):
+        if made is not None:
+            yield StoredRendition(
+                digest=made.digest,
+                media_type=rendition.media_type,
+                body=made.body,
+                drawn=msgspec.msgpack.encode(made.drawn),
+            )
+
+
 def _changes(around: Surroundings, review: Review, work: Work) -> Changes:
     brand = around.brand.key
     writes: list[Write] = [
         PutRenditions(
             brand=brand,
             renditions=tuple(
-                StoredRendition(
-                    digest=rendition.digest,
-                    media_type=rendition.media_type,
-                    body=rendition.body,
-                    drawn=msgspec.msgpack.encode(rendition.drawn),
-                )
-                for judged in work.judged
-                for rendition in judged.renditions
+                stored for judged in work.judged for rendition in judged.renditions for stored in _stored(rendition)
             ),
         ),
         PutReview(review=review),

@@ -28,6 +28,7 @@ def _channel() -> Channel:
         produce=produce,
         speaks_dialects=stated.speaks_dialects,
         limits=stated.limits,
+        shows_ended=False,
     )
 
 
