@@ -9,6 +9,7 @@ __all__ = [
     "INFORMAL",
     "MENTIONS",
     "OPENERS",
+    "PLURAL_NAMES",
     "PLURAL_VERBS",
     "SAYS",
     "THIRD_SINGULAR",
@@ -31,6 +32,8 @@ THIRD_SINGULAR = words(
     wäre hätte würde könnte möchte bleibt blieb gab kam ging stand lag fand nahm sah schrieb sprach trug half begann
     gewann verließ hieß ließ"""
 )
+PLURAL_NAMES = words("lieben alle beiden zwei drei vier beide süßen hübschen zusammen")
+"""After these no owner is meant: "ihr Lieben", "ihr zwei"."""
 CONJUNCTIONS = words("wenn ob dass weil was wie wo sobald damit falls bevor solange nachdem warum womit wofür wer")
 MENTIONS = words("per das zum beim ans dieses ein vom aufs ins")
 """Before these the pronoun is a word that is spoken about: "per Sie", "das Du"."""

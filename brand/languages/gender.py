@@ -9,17 +9,19 @@ __all__ = ["MARKS", "Form", "forms"]
 MARKS = {"colon": ":", "star": "*", "underscore": "_"}
 _STYLES = {":": "colon", "*": "star", "_": "underscore"}
 _PERSON = r"(?<![\w@/#.-])(?P<stem>[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{2,})"
-_SHORT = re.compile(_PERSON + r"(?P<mark>[:*_·]|/-?)(?P<ending>in|innen)(?![\w])")
+_SHORT = re.compile(_PERSON + r"(?P<mark>[:*_·]|/-?)(?P<ending>in(?![\w])|innen(?:[a-zäöüß]{2,})?)(?![\w])")
 _BRACKETED = re.compile(_PERSON + r"\((?P<ending>in|innen|inn)\)(?P<rest>en)?(?!\w)")
 _INNER = re.compile(_PERSON.replace("{2,}", "*?[a-zäöüß]") + r"(?P<ending>Innen|In)(?!\w)")
-_AGENT = re.compile(r"(?:er|eur|or|ist|ent|ant|oge|at|ier|ler|ner|ar|är|iker|kund|loge|ot|eut|arzt|ärzt|anwält|köch)\Z")
+_AGENT = re.compile(
+    r"(?:er|eur|or|ist|ent|ert|ant|oge|at|ier|ler|ner|ar|är|iker|kund|loge|ot|eut|arzt|ärzt|anwält|köch)\Z"
+)
 _WORDS = re.compile(
     r"(?<![\w@/#.-])(?P<stem>[Jj]ede|[Ee]in|[Kk]ein|[Dd]er|[Dd]ie|[Dd]en|[Ll]iebe|[Mm]anche|[Ww]elche|[Dd]iese|[Ss]ein"
     r"|[Ii]hre|[Uu]nsere|[Ee]ine|[A-ZÄÖÜ][a-zäöüß]{3,}e)(?P<mark>[:*_])(?P<ending>r|e|n|m|s|die|der|den|dem)(?!\w)"
 )
 _NOUN = r"[A-ZÄÖÜ][\wäöüß]{2,}"
 _PAIR = re.compile(
-    rf"(?<!\w)(?P<one>{_NOUN})[ \u00a0](?:und|oder|sowie|bzw\.|beziehungsweise)[ \u00a0](?P<two>{_NOUN})"
+    rf"(?<!\w)(?P<one>{_NOUN})(?:[ \u00a0](?:und|oder|sowie|bzw\.|beziehungsweise)[ \u00a0]|[ ]?/[ ]?)(?P<two>{_NOUN})"
 )
 _PLAIN = str.maketrans("äöü", "aou")
 _SHARED = 3
@@ -43,6 +45,9 @@ def _marked(text: str) -> Iterator[Form]:
     for pattern in (_SHORT, _WORDS):
         for hit in pattern.finditer(text):
             style = _STYLES.get(hit["mark"], "slash")
+            is_compound = len(hit["ending"]) > len("innen")
+            if is_compound and not _AGENT.search(hit["stem"].lower()):
+                continue
             yield Form(hit.start(), hit.end(), style, (hit["stem"], hit["ending"]))
 
 

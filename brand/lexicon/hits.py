@@ -30,7 +30,17 @@ def resolved(hits: Iterable[Hit], entries: Sequence[Entry]) -> Iterator[Hit]:
         if not hit.pattern.is_exception and not _is_covered(hit, silent.get(hit.pattern.entry, ())):
             by_check.setdefault(entries[hit.pattern.entry].check, []).append(hit)
     for of_check in by_check.values():
-        yield from _longest(of_check)
+        yield from _longest(_nearest(of_check))
+
+
+def _nearest(hits: list[Hit]) -> list[Hit]:
+    """Give a particle to the verb that stands nearest to it: "schlägt die Stunde, also schlag zu"."""
+    starts: dict[tuple[int, int], int] = {}
+    for hit in hits:
+        if hit.pattern.tail:
+            key = hit.pattern.entry, hit.end
+            starts[key] = max(starts.get(key, 0), hit.start)
+    return [hit for hit in hits if not hit.pattern.tail or starts[hit.pattern.entry, hit.end] == hit.start]
 
 
 def _is_covered(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:

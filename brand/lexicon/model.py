@@ -26,6 +26,8 @@ class Letters(enum.IntEnum):
     """As LOWER; with a capital at the start of a sentence it is the adjective only in front of a noun: "Frische"."""
     HOMOGRAPH_VERB = 6
     """As LOWER; with a capital at the start it is the verb only in front of an object: "Kauf jetzt"."""
+    VERB_TOO = 7
+    """As LOWER, but not where the word is a verb: "die schicken Schuhe", never "wir schicken dir Schuhe"."""
 
 
 class Spelling(Struct, frozen=True, array_like=True):

@@ -19,6 +19,9 @@ _SUBORDINATES = words(
     """dass weil wenn ob als wie was wer wo wann warum damit obwohl während bevor nachdem sobald solange falls bis da
     der die das den dem denen dessen deren welche welcher welches um ohne sodass indem"""
 )
+_STARTS = words("also dann denn so deshalb darum danach deswegen trotzdem nun jetzt er es wir ich du man")
+"""After a comma these begin a clause of its own."""
+_OWNERS = ("ein", "kein", "mein", "dein", "sein", "unser", "euer", "eure", "ihr", "dies", "jed", "all")
 _JOINS = words("und oder sondern aber")
 _FARTHEST = 30
 _SHORT = 4
@@ -61,6 +64,8 @@ def tail_end(text: str, position: int, tail: tuple[tuple[str, ...], ...], is_ver
     skipping = False
     for number, (start, piece) in enumerate(pieces):
         if piece == ",":
+            if not skipping and _begins_anew(_following(pieces, number), is_verb):
+                return None
             skipping = not skipping and _following(pieces, number) in _SUBORDINATES
         elif piece in _ENDS or (piece in _JOINS and not skipping and _begins_clause(pieces, number, is_verb)):
             return None
@@ -97,6 +102,13 @@ def _is_near_enough(tail: tuple[tuple[str, ...], ...], between: list[str]) -> bo
 
 def _following(pieces: list[tuple[int, str]], number: int) -> str:
     return pieces[number + 1][1] if number + 1 < len(pieces) else ""
+
+
+def _begins_anew(word: str, is_verb: Callable[[str], bool]) -> bool:
+    """Tell ", dann …" and ", mach …" after a comma from ", eine Messung" and ", wenn …"."""
+    if word in _STARTS:
+        return True
+    return is_verb(word) and word not in _SUBORDINATES and not word.startswith(_OWNERS)
 
 
 def _begins_clause(pieces: list[tuple[int, str]], number: int, is_verb: Callable[[str], bool]) -> bool:

@@ -107,6 +107,8 @@ def _letters(form: str, pos: PartOfSpeech, word: str, vocabulary: Vocabulary) ->
         return Letters.HOMOGRAPH_VERB if is_noun and form != word else Letters.LOWER
     if pos != "adjective":
         return Letters.LOWER
+    if form in {word, word + "e", word + "en"} and vocabulary.lemma_of(word + "te") == word + "en":
+        return Letters.VERB_TOO
     if is_noun and not form.endswith(_SUPERLATIVE) and not _is_nominalised(capital, str(lemma), word, vocabulary):
         return Letters.HOMOGRAPH
     return Letters.LOWER if form == word and not word.endswith(_SUPERLATIVE) else Letters.ADJECTIVE

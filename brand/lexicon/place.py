@@ -14,6 +14,9 @@ _BEGINS_AFTER = ".!?:…–—|•·;/\n"
 _GENDERED = re.compile(r"[:*_/·]-?in(?:nen)?(?![^\W_])|\(in(?:nen)?\)")
 _AMOUNTS = (" etwas", " nichts", " viel", " wenig", " alles", " allerlei")
 _NEXT = re.compile(r"[ -]+([^\W_]+)")
+_BEFORE = re.compile(r"(\w+)[ ]\Z")
+_RECEIVERS = words("mir uns ihm ihr ihnen dir euch es ihn sie")
+_SUBJECTS = words("ich du er sie es wir ihr man wer zu")
 _AFTER_VERB = words(
     """dir dich dein deine deinen deinem deiner dein euch euer eure eueren sie ihr ihre ihren uns unser unsere mich mir
     ein eine einen einem einer das die der den dem des diese diesen dieses jetzt hier heute gleich sofort doch mal nur
@@ -39,6 +42,9 @@ class Place:
             return self._cased[start + 1 : end] == spelling.text[1:]
         if letters is Letters.NOUN:
             return self._cased[start].isupper()
+        if letters is Letters.VERB_TOO:
+            as_if = Letters.HOMOGRAPH if self.text[end - 1] in "en" else Letters.ADJECTIVE
+            return self._is_adjective(start, end) and self._suits_lower(start, end, as_if)
         return self._suits_lower(start, end, letters)
 
     def like(self, start: int, end: int, fix: str | None) -> str | None:
@@ -91,6 +97,18 @@ class Place:
         if letters is Letters.HOMOGRAPH:
             return self._is_followed_by_noun(end)
         return letters is not Letters.HOMOGRAPH_VERB or self._is_followed_by_object(end)
+
+    def _is_adjective(self, start: int, end: int) -> bool:
+        """Tell "die schicken Schuhe" from "wir schicken dir", "was wir schicken," and "Schicke mir"."""
+        if self.text[end - 1] not in "en":
+            following = _NEXT.match(self._cased, end)
+            return following is None or fold(following[1]) not in _RECEIVERS
+        before, following = _BEFORE.search(self.text, max(0, start - 24), start), _NEXT.match(self._cased, end)
+        if before is not None and before[1] in _SUBJECTS and not (following and following[1][0].isupper()):
+            return False
+        if following is None:
+            return self._cased[end - 1 : end] != "n" or self.text[end : end + 1] == "-"
+        return fold(following[1]) not in _AFTER_VERB
 
     def _follows_amount(self, start: int) -> bool:
         """Know "etwas Gutes"."""

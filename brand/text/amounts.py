@@ -25,6 +25,8 @@ _AFTER = rf"(?:[€£$¥]|(?:{_WORDS})(?![^\W\d_]))"
 _MONEY = re.compile(
     rf"(?<![\w.,])(?:(?P<before>{_CODE}){_SPACE}(?P<first>{_NUMBER})|(?P<last>{_NUMBER}){_SPACE}(?P<after>{_AFTER}))(?![\d])"
 )
+_HOURS = re.compile(r"\s?(?:Uhr|[-–]\s?\d)")
+"""After "Fr. 8.00" these tell that it is a Friday, not francs."""
 _PERCENT = re.compile(
     rf"(?<![\w.,])(?P<number>\d{{1,3}}(?:[.,]\d{{1,2}})?){_SPACE}(?:%|(?:Prozent|percent|per cent)(?!\w))"
 )
@@ -47,6 +49,8 @@ def amounts(text: str) -> Iterator[Amount]:
 def _money(text: str) -> Iterator[Amount]:
     for found in _MONEY.finditer(text):
         sign = found["before"] or found["after"]
+        if sign == "Fr." and _HOURS.match(text, found.end()):
+            continue
         currency = _SIGNS.get(sign) or _NAMES.get(sign.lower(), sign)
         value = number_of(found["first"] or found["last"])
         if currency == "CENT":

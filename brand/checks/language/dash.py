@@ -18,6 +18,14 @@ _RANGE = re.compile(
     r"(?<![\w.,/:+–-])(?P<first>[1-9]\d{0,3})(?P<dash> ?[-–—] ?)(?P<last>[1-9]\d{0,3})(?![\w/:–-]|[.,]\d)"
 )
 
+_DAY = (
+    r"(?:Mo|Di|Mi|Do|Fr|Sa|So|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag"
+    r"|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\.?"
+)
+_TIME = r"\d{1,2}(?::\d{2}|\.\d{2}(?= ?[-–—] ?\d{1,2}[.:]\d{2} Uhr)|\.\d{2}(?= Uhr)| ?[ap]\.?m\.?)"
+_NAMED_RANGE = re.compile(
+    rf"(?<![\w.:-])(?:(?P<one>{_DAY})(?P<dash> ?[-–—] ?)(?P<two>{_DAY})|{_TIME}(?P<hours> ?[-–—] ?){_TIME})(?![\w-])"
+)
 _NUMBERED = re.compile(
     r"\b(?:version|v|release|modell?|typ|type|code|artikel|item|gate|tel|fax|isbn)\.? \Z", re.IGNORECASE
 )
@@ -57,6 +65,10 @@ def _dashes(text: str, *, is_american: bool) -> Iterator[_Wrong]:
 
 def _ranges(text: str) -> Iterator[_Wrong]:
     """Take two rising numbers as a range; scores, codes and phone numbers are none."""
+    for hit in _NAMED_RANGE.finditer(text):
+        group = "dash" if hit["dash"] else "hours"
+        if hit[group] != "–" and (hit["hours"] or hit["one"] != hit["two"]):
+            yield _Wrong(*hit.span(group), "–")
     for hit in _RANGE.finditer(text):
         is_rising = int(hit["first"]) < int(hit["last"])
         if hit["dash"] != "–" and is_rising and not _NUMBERED.search(text, max(0, hit.start() - 14), hit.start()):

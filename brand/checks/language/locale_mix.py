@@ -54,12 +54,18 @@ def _foreign(segment: Segment, locale: str | None, own: str) -> Iterator[_Foreig
     """Judge one sentence after the other; None for one that is as it should be."""
     quoted = [hit.span() for hit in _QUOTED.finditer(segment.text)]
     for words in words_by_sentence(segment, locale):
-        said = [word for word in words if not any(start < word.start < end for start, end in quoted)]
+        said = [word for word in words if _tells(segment.text, word, quoted)]
         language = _language([normalise(word.text).text for word in said], own)
         if language is None or (language != "de" and _is_title(said, language)):
             yield None
         else:
             yield _Foreign(said[0].start, _end(segment, said[-1]), language)
+
+
+def _tells(text: str, word: Word, quoted: list[tuple[int, int]]) -> bool:
+    """Leave out single letters, parts of "Do-it-yourself", and what stands in quotation marks."""
+    is_joined = text[word.start - 1 : word.start] == "-" or text[word.end : word.end + 1] == "-"
+    return len(word.text) > 1 and not is_joined and not any(start < word.start < end for start, end in quoted)
 
 
 def _language(said: list[str], own: str) -> str | None:

@@ -13,6 +13,7 @@ from brand.languages.address import (
     INFORMAL,
     MENTIONS,
     OPENERS,
+    PLURAL_NAMES,
     PLURAL_VERBS,
     SAYS,
     THIRD_SINGULAR,
@@ -140,6 +141,8 @@ def _is_plural(line: _Line, index: int) -> bool:
     before = line.low[index - 1] if index else ""
     following = line.words[index + 1] if index + 1 < len(line.words) else None
     if before in PLURAL_VERBS or (following is not None and line.low[index + 1] in PLURAL_VERBS):
+        return True
+    if following is not None and line.low[index + 1] in PLURAL_NAMES:
         return True
     if following is None or following.text[0].isupper():
         return False

@@ -38,7 +38,7 @@ def verb_forms(word: str, vocabulary: Vocabulary) -> tuple[Inflected, ...]:
     participles = _participles(base, vocabulary) | _participles_known(word, known, particle)
     forms = {particle + form for form in finite | _declined(participles | {base + "d"})}
     if particle:
-        forms.add(f"{particle}zu{base}")
+        forms |= {f"{particle}zu{base}", *(f"{particle}zu{base}d{ending}" for ending in ENDINGS)}
     return (Inflected(word, "base"), *(Inflected(form) for form in sorted(forms | _tidy(known, word))))
 
 

@@ -151,3 +151,32 @@ def test_syllables_are_those_of_a_dictionary(language: str, words: str) -> None:
     stated = dict(pair.split(":") for pair in words.split())
 
     assert {word: str(syllables(word, language)) for word in stated} == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("Mo-Fr 8:00-18:00 Uhr", "de-DE", ["-", "-"]),
+        ("Mo.-Fr. 8.00 - 18.00 Uhr", "de-DE", ["-", " - "]),
+        ("Montag–Freitag 8:00–18:00, So-So, Sa-Markt, Version 1-2", "de-DE", []),
+        ("Mon-Fri, 9am-5pm", "en-GB", ["-", "-"]),
+        ("Sun-dried, Sat-nav, 9am–5pm", "en-GB", []),
+    ],
+)
+def test_opening_hours_have_their_dash(text: str, locale: str, expected: list[str]) -> None:
+    assert found("language/dash", text, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Expert*inneninterview", ["Expert*inneninterview"]),
+        ("Nutzer_innenkonto", ["Nutzer_innenkonto"]),
+        ("Datei_innenseite", []),
+    ],
+)
+def test_gender_form_is_seen_inside_a_compound(text: str, expected: list[str]) -> None:
+    context = Context(brand=BRAND, voice=Voice(gender={"de": "colon"}))
+    judged = discover()["language/gender-form"].run(read(text, Kind.TEXT, locale="de-DE"), context)
+
+    assert [finding.quote for finding in judged] == expected
