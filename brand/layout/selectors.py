@@ -1,18 +1,17 @@
 """Selectors: which elements a rule is for, and how strongly it speaks."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from brand.colour.nesting import MAX_NESTING
 from brand.colour.remembered import remembered
+from brand.layout.conditions import Test, attribute, counted, plain
 from brand.layout.tree import Element
 
 __all__ = ["Selector", "matches", "selectors"]
 
-Test = Callable[[Element], bool]
 Weight = tuple[int, int, int]
 _NAME = r"(?:\\[0-9a-fA-F]{1,6}\s?|\\[^\n]|[\w-]|[^\x00-\x7f])+"
 _PART = re.compile(
@@ -21,7 +20,6 @@ _PART = re.compile(
     |::?({_NAME})(\()?""",
     re.VERBOSE,
 )
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _QUOTED = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[()\[\],]""", re.DOTALL)
 _STATES = frozenset(
     {
@@ -33,7 +31,6 @@ _STATES = frozenset(
 _OLD_ELEMENTS = frozenset({"before", "after", "first-line", "first-letter"})
 _OUTLOOK_DARK = re.compile(r"\[\s*data-ogs[bc]\s*\]", re.IGNORECASE)
 _STEPS = 5_000
-_NTH = re.compile(r"([+-]?\d*)n\s*(?:([+-])\s*(\d+))?|([+-]?\d+)", re.IGNORECASE)
 
 
 class Compound(Struct, frozen=True):
@@ -60,78 +57,6 @@ class Selector(Struct, frozen=True):
         if last.id:
             return "#" + last.id
         return "." + min(last.classes) if last.classes else last.name or "*"
-
-
-def _plain(text: str) -> str:
-    if "\\" not in text:
-        return text
-    return _ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2], text)
-
-
-def _attribute(name: str, sign: str, value: str, flag: str) -> Test:
-    wanted = _plain(value.strip("\"'") if value[:1] in {'"', "'"} else value)
-    fold = flag.lower() == "i" or name in {"type", "align", "valign", "dir", "lang", "method", "media", "rel"}
-    wanted = wanted.lower() if fold else wanted
-    compare: Mapping[str, Callable[[str], bool]] = {
-        "": lambda _: True,
-        "=": lambda text: text == wanted,
-        "~=": lambda text: wanted in text.split(),
-        "|=": lambda text: text == wanted or text.startswith(wanted + "-"),
-        "^=": lambda text: bool(wanted) and text.startswith(wanted),
-        "$=": lambda text: bool(wanted) and text.endswith(wanted),
-        "*=": lambda text: bool(wanted) and wanted in text,
-    }
-    holds = compare[sign]
-
-    def test(element: Element) -> bool:
-        text = element.value(name)
-        return text is not None and holds(text.lower() if fold else text)
-
-    return test
-
-
-def _siblings(element: Element) -> list[Element]:
-    return element.parent.children if element.parent and not element.tag_is_aside else [element]
-
-
-def _nth(argument: str, *, is_last: bool, of_type: bool) -> Test | None:
-    text = {"odd": "2n+1", "even": "2n"}.get(argument.strip().lower(), argument.strip())
-    match = _NTH.fullmatch(text)
-    if match is None:
-        return None
-    if match[4]:
-        step, first = 0, int(match[4])
-    else:
-        step = int(match[1] + "1") if match[1] in {"", "+", "-"} else int(match[1])
-        first = int((match[2] or "+") + (match[3] or "0"))
-
-    def test(element: Element) -> bool:
-        row = [one for one in _siblings(element) if not of_type or one.name == element.name]
-        place = row.index(element) + 1 if element in row else 1
-        place = len(row) - place + 1 if is_last else place
-        apart = place - first
-        return apart == 0 if step == 0 else apart % step == 0 and apart // step >= 0
-
-    return test
-
-
-_FIXED: Mapping[str, Test] = MappingProxyType(
-    {
-        "root": lambda element: element.parent is None,
-        "scope": lambda element: element.parent is None,
-        "empty": lambda element: not element.children,
-        "link": lambda element: element.name in {"a", "area"} and "href" in element.attributes,
-        "any-link": lambda element: element.name in {"a", "area"} and "href" in element.attributes,
-        "first-child": lambda element: _siblings(element)[0] is element,
-        "last-child": lambda element: _siblings(element)[-1] is element,
-        "only-child": lambda element: len(_siblings(element)) == 1,
-        "first-of-type": lambda element: next(one for one in _siblings(element) if one.name == element.name) is element,
-        "last-of-type": lambda element: (
-            next(one for one in reversed(_siblings(element)) if one.name == element.name) is element
-        ),
-        "defined": lambda _: True,
-    }
-)
 
 
 class _Unknown(Exception):
@@ -162,16 +87,16 @@ class _Compounding:
     def simple(self, match: re.Match[str]) -> None:
         self._has_parts = True
         if match[3]:
-            self.name = "" if match[3] == "*" else _plain(match[3]).lower()
+            self.name = "" if match[3] == "*" else plain(match[3]).lower()
             self.weight[2] += match[3] != "*"
         elif match[4]:
-            self.id = _plain(match[4])
+            self.id = plain(match[4])
             self.weight[0] += 1
         elif match[5]:
-            self.classes.add(_plain(match[5]))
+            self.classes.add(plain(match[5]))
             self.weight[1] += 1
         else:
-            self.tests.append(_attribute(_plain(match[6]).lower(), match[7] or "", match[8] or "", match[9] or ""))
+            self.tests.append(attribute(plain(match[6]).lower(), match[7] or "", match[8] or "", match[9] or ""))
             self.weight[1] += 1
 
     def pseudo(self, name: str, argument: str | None, *, is_element: bool, depth: int) -> None:
@@ -183,7 +108,10 @@ class _Compounding:
         elif name in {"is", "where", "not", "matches", "-webkit-any"} and argument is not None:
             self._listed(name, argument, depth)
         else:
-            self.tests.append(_counted(name, argument))
+            test = counted(name, argument)
+            if test is None:
+                raise _Unknown
+            self.tests.append(test)
             self.weight[1] += 1
 
     def _listed(self, name: str, argument: str, depth: int) -> None:
@@ -198,17 +126,6 @@ class _Compounding:
         if name != "where" and inner:
             strongest = max(one.weight for one in inner)
             self.weight = [own + more for own, more in zip(self.weight, strongest, strict=True)]
-
-
-def _counted(name: str, argument: str | None) -> Test:
-    if name in _FIXED and argument is None:
-        return _FIXED[name]
-    found = None
-    if name in {"nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"}:
-        found = _nth(argument or "", is_last="last" in name, of_type="type" in name)
-    if found is None:
-        raise _Unknown
-    return found
 
 
 def _closing(text: str, at: int) -> int:
