@@ -1,5 +1,7 @@
 """A colour as a style states it, in its own space and not yet clipped to what a screen shows."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 
 from brand.colour.model import Colour
@@ -27,7 +29,12 @@ class Value(Struct, frozen=True):
 
     def shown(self) -> Colour:
         """Clip it to what a screen shows."""
-        return to_srgb(self.space, self.coordinates, alpha=self.alpha or 0.0)
+        return _shown(self)
+
+
+@lru_cache(maxsize=4096)
+def _shown(value: Value) -> Colour:
+    return to_srgb(value.space, value.coordinates, alpha=value.alpha or 0.0)
 
 
 def space_named(word: str) -> Space | None:

@@ -13,10 +13,11 @@ from brand.layout.computed import styled
 from brand.layout.errors import StyleUnreadable
 from brand.layout.ground import seen
 from brand.layout.hints import Hint, hints, link_hint
+from brand.layout.markup import Attribute
 from brand.layout.nature import BY_NATURE
 from brand.layout.origin import Span, of_attribute
 from brand.layout.pictures import picture_of
-from brand.layout.rulebook import Entry, Rulebook
+from brand.layout.rulebook import Entry, Rank, Rulebook
 from brand.layout.sheet import declarations
 from brand.layout.sheets import sheet_uses
 from brand.layout.slots import SPACING
@@ -28,7 +29,7 @@ from brand.layout.variables import spell
 
 __all__ = ["Look", "read_look"]
 
-_INLINE = (0, 0, 0)
+_WEAK, _STRONG = ((is_important, True, 1, (0, 0, 0), 0) for is_important in (False, True))
 _BLANKS = dict.fromkeys(map(ord, " \t\n\r\f\v\u00a0\u00ad\u034f\u061c\u2007\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _SHOWN = 80
 _SMALLEST = 2.0  # pixels below which a text is meant not to be seen
@@ -57,8 +58,9 @@ class _Dressed(Struct, frozen=True, eq=False):
 class _Reading:
     """One look at a page under one scheme."""
 
-    def __init__(self, page: Page, scheme: str) -> None:
+    def __init__(self, page: Page, scheme: str, inline: dict[Element, tuple[Entry, ...]]) -> None:
         self._page = page
+        self._inline = inline  # what style attributes state, the same for every look
         self._scheme = scheme
         self._book = Rulebook(page.sheets, scheme)
         self._styles: dict[Element, Style] = {}
@@ -80,16 +82,17 @@ class _Reading:
         entries = list(self._book.of(element))
         attribute = element.attributes.get("style")
         if attribute is not None:
-            origin = of_attribute(attribute, element.shift)
-            entries.extend(
-                Entry((one.is_important, True, 1, _INLINE, 0), one, origin) for one in declarations(attribute.value)
-            )
+            if element not in self._inline:
+                self._inline[element] = _stated(attribute, element.shift)
+            entries.extend(self._inline[element])
         hinted: list[Hint] = list(hints(element)) if element.attributes else []
         if self._link and element.name == "a" and "href" in element.attributes:
             hinted.append(self._link)
         if not (entries or hinted or element.name in BY_NATURE or "hidden" in element.attributes):
             return parent
-        sure = sorted((entry for entry in entries if entry.is_sure), key=lambda entry: entry.rank)
+        sure = [entry for entry in entries if entry.is_sure]
+        if any(entry.rank is not _WEAK for entry in sure):
+            sure.sort(key=_rank)
         won, known = won_of(sure, hinted, parent.variables)
         style = styled(element, parent, won, known, page=(self._page.is_quirky, self._scheme))
         maybe = [entry for entry in entries if not entry.is_sure]
@@ -102,6 +105,15 @@ class _Reading:
         ]
         self.dressed.append(_Dressed(element, tuple(won.items()), possible, style))
         return style
+
+
+def _stated(attribute: Attribute, shift: int) -> tuple[Entry, ...]:
+    origin = of_attribute(attribute, shift)
+    return tuple(Entry(_STRONG if one.is_important else _WEAK, one, origin) for one in declarations(attribute.value))
+
+
+def _rank(entry: Entry) -> Rank:
+    return entry.rank
 
 
 def _is_blank(text: str) -> bool:
@@ -140,6 +152,7 @@ class _Looking:
         self._texts = [text for text in self._page.texts if not _is_blank(text.text)]
         self._pairs: dict[int, tuple[tuple[str, str], ...]] = {}
         self._shown: list[ShownText] = []
+        self._inline: dict[Element, tuple[Entry, ...]] = {}
 
     def look(self) -> Look:
         lowered = self._source.lower()
@@ -162,7 +175,7 @@ class _Looking:
                 yield picture
 
     def _under(self, scheme: str) -> None:
-        reading = _Reading(self._page, scheme)
+        reading = _Reading(self._page, scheme, self._inline)
         reading.run()
         used, spoken = set[Span](), set[Element]()
         for index, text in enumerate(self._texts):
@@ -176,7 +189,8 @@ class _Looking:
             used |= self._uses.of_element(one.won, one.style)
             for possible in one.possible:
                 self._uses.of_possible(possible, one.style)
-            self._spacings.of_element((won for slot, won in one.won if slot in SPACING), one.style.size)
+            if scheme == "light":
+                self._spacings.of_element((won for slot, won in one.won if slot in SPACING), one.style.size)
         for one in drawn:
             self._uses.of_text(one.won, one.style, used, is_empty=one.element not in spoken)
 

@@ -15,6 +15,9 @@ __all__ = ["Attribute", "Comment", "Raw", "Tag", "scan"]
 
 _OPENING = re.compile(r"<(?:([!?])|(/?)([a-zA-Z][^\s/>]*))")
 _ATTRIBUTE = re.compile(r"[^\s/>][^\s/>=]*")
+_STATED = re.compile(
+    r"""[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))(?=[\s/>]))?""", re.ASCII
+)
 _SPACE = re.compile(r"[\s/]*")
 _EQUALS = re.compile(r"\s*=\s*")
 _BARE = re.compile(r"[^\s>]*")
@@ -102,22 +105,38 @@ def _end_of(pattern: re.Pattern[str], source: str, at: int) -> int:
 def _attributes(source: str, at: int) -> tuple[dict[str, Attribute], int] | None:
     """Read attributes up to the `>`; None where the tag never ends."""
     found: dict[str, Attribute] = {}
-    while True:
-        at = _end_of(_SPACE, source, at)
-        if source[at : at + 1] == ">":
-            return found, at + 1
-        name = _ATTRIBUTE.match(source, at)
-        if name is None:
-            return None
-        start = end = at = name.end()
-        equals = _EQUALS.match(source, at)
-        if equals:
-            value = _value(source, equals.end())
-            if value is None:
+    while source[at : at + 1] != ">":
+        stated = _STATED.match(source, at)
+        if stated is None or stated.lastindex == 1:
+            read = _attribute(source, at)
+            if read is None:
                 return None
-            start, end, at = value
-        key = name[0].lower()
-        found.setdefault(key, Attribute(key, source[start:end], start, end))
+            attribute, at = read
+        else:
+            group = stated.lastindex or 0
+            start, end = stated.span(group)
+            attribute, at = Attribute(stated[1].lower(), source[start:end], start, end), stated.end()
+        if attribute is not None:
+            found.setdefault(attribute.name, attribute)
+    return found, at + 1
+
+
+def _attribute(source: str, at: int) -> tuple[Attribute | None, int] | None:
+    """Read one attribute of any make; None where its tag never ends, and no attribute where the tag does."""
+    at = _end_of(_SPACE, source, at)
+    if source[at : at + 1] == ">":
+        return None, at
+    name = _ATTRIBUTE.match(source, at)
+    if name is None:
+        return None
+    start = end = at = name.end()
+    equals = _EQUALS.match(source, at)
+    if equals:
+        value = _value(source, equals.end())
+        if value is None:
+            return None
+        start, end, at = value
+    return Attribute(name[0].lower(), source[start:end], start, end), at
 
 
 def _tag(source: str, opening: re.Match[str]) -> Tag | None:

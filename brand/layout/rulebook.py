@@ -10,7 +10,7 @@ from brand.layout.selectors import Selector, matches, selectors
 from brand.layout.sheet import Declaration, rules
 from brand.layout.tree import Element, Sheet
 
-__all__ = ["Entry", "Rulebook"]
+__all__ = ["Entry", "Rank", "Rulebook"]
 
 _MOST_ASKED = 1_000_000  # pages that ask more of a browser are not read to their end
 Rank = tuple[object, ...]

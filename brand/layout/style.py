@@ -72,8 +72,21 @@ class Style:
     def child(self) -> "Style":
         """Begin with what a child inherits."""
         style = Style()
-        for name in Style.__slots__:
-            setattr(style, name, getattr(self, name))
+        style.bold = self.bold
+        style.color = self.color
+        style.color_place = self.color_place
+        style.fill_place = self.fill_place
+        style.fonts = self.fonts
+        style.fonts_place = self.fonts_place
+        style.ground = self.ground
+        style.is_dark = self.is_dark
+        style.is_gone = self.is_gone
+        style.is_hidden = self.is_hidden
+        style.is_invisible = self.is_invisible
+        style.size = self.size
+        style.size_place = self.size_place
+        style.text_fill = self.text_fill
+        style.variables = self.variables
         style.background = None
         return style
 
