@@ -5,7 +5,7 @@ import logging
 import os
 import secrets
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -133,9 +133,10 @@ def _planes(settings: Settings, hub: Hub, reader: Reader) -> App:
     frame = Frame(cast("App", routes), hub, known, options)  # Litestar is ASGI, in types of its own
     counted["management"] = frame.counts
 
-    async def planes(scope: Scope, receive: Receive, send: Send) -> None:
+    def planes(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Hand on without waiting: one coroutine less for every request."""
         plane = delivery if scope["path"].startswith("/v1/delivery/") else frame
-        await plane(scope, receive, send)
+        return plane(scope, receive, send)
 
     return planes
 

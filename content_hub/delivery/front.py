@@ -16,6 +16,7 @@ from content_hub.delivery.immutable import answer_immutable
 from content_hub.delivery.listing import answer_manifest
 from content_hub.delivery.reading import find_live
 from content_hub.delivery.request import DeliveryRequest
+from content_hub.delivery.turn import Turn
 from content_hub.delivery.upcoming import stays_until
 from content_hub.errors import ContentHubError
 from content_hub.storage.port import BrandSettings, Delivered, DeliverySettings, Reader
@@ -54,6 +55,7 @@ class Delivery:
     def __init__(self, reader: Reader, known: Known, options: DeliveryOptions) -> None:
         self._reader = reader
         self._known = known
+        self._turn = Turn(reader)
         self._options = options
         self._clock = options.clock
         self._cors = Cors(options.cors_origins)
@@ -91,6 +93,7 @@ class Delivery:
 
     def _deliver(self, brand: str, key: str, scope: Scope, headers: dict[bytes, bytes]) -> Answer:
         """Answer by the settings in memory, and anew where the read, or a look before refusing, finds newer ones."""
+        self._turn.join()
         settings = self._known.held() if self._options.rates is None else self._known.settings()
         while True:
             try:

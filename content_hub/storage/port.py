@@ -193,6 +193,17 @@ class Reader(Protocol):
         """Read brands and tokens anew."""
         ...
 
+    def begin(self) -> None:
+        """Read as of one moment from the next read on until `end`: the reads between cost less than each alone.
+
+        Between them is no time to wait for anything: what is committed meanwhile stays unseen.
+        """
+        ...
+
+    def end(self) -> None:
+        """Read the newest again. Harmless where nothing was begun, or the store was closed."""
+        ...
+
     def settings_revision(self) -> int:
         """Read the revision that the settings have now. A few microseconds."""
         ...
@@ -218,7 +229,7 @@ class Reader(Protocol):
         ...
 
     def position(self, brand: str) -> int:
-        """The newest position of a brand's log."""
+        """The position at which what is live in a brand changed last; 0 where nothing ever was."""
         ...
 
     def close(self) -> None:

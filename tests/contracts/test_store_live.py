@@ -236,3 +236,25 @@ def test_a_change_is_seen_by_the_next_read_and_only_then(desk: Desk) -> None:
     assert desk.live_body() == b"one"
     assert desk.reader.has_changed()
     assert not desk.reader.has_changed()
+
+
+def test_the_label_of_a_draft_changes_nothing_that_delivery_lists(desk: Desk) -> None:
+    desk.commit(*saved(labels=("winter",)), *going_live(b"one"))
+    desk.commit(*saved(number=2, labels=("secret",)))
+
+    def listed(label: str) -> list[str]:
+        return [item.key for item in desk.reader.manifest(ManifestQuery(brand=BRAND, label=label)).items]
+
+    assert (listed("winter"), listed("secret")) == (["winter-sale"], [])
+    desk.commit(*going_live(b"two", version=2))
+    assert (listed("winter"), listed("secret")) == ([], ["winter-sale"])
+
+
+def test_the_position_that_delivery_tells_moves_with_what_is_live_only(desk: Desk) -> None:
+    assert desk.reader.position(BRAND) == 0
+    desk.commit(*saved(), *going_live(b"one"), entries=(an_entry(),))
+    desk.commit(*saved(number=2), entries=(an_entry(),))
+    assert desk.reader.position(BRAND) == 1
+    desk.commit(TakeOff(brand=BRAND, key="winter-sale", at=NOW), entries=(an_entry("block.withdrawn"),))
+    assert desk.reader.position(BRAND) == 3
+    assert desk.reader.position("nobody") == 0

@@ -38,8 +38,6 @@ def test_positions_count_from_one_in_each_brand_and_in_the_service_log(desk: Des
     assert [entry.position for entry in desk.page(Entries(brand=BRAND)).items] == [1, 2, 3]
     assert [entry.position for entry in desk.page(Entries(brand="")).items] == [1, 2, 3]
     assert desk.facts(RevisionsOf(brand=BRAND)).position == 3
-    assert desk.reader.position(BRAND) == 3
-    assert desk.reader.position("nobody") == 0
 
 
 def test_a_commit_without_entries_has_no_position(desk: Desk) -> None:

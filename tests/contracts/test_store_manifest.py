@@ -5,14 +5,10 @@ import pytest
 
 from content_hub.digests import digest_of_bytes
 from content_hub.errors import CursorInvalid
-from content_hub.storage.changes import (
-    PutBlock,
-)
 from content_hub.storage.port import ManifestItem, ManifestQuery
 from tests.contracts.building import (
     BRAND,
     NOW,
-    a_block,
     an_entry,
     going_live,
     saved,
@@ -21,7 +17,7 @@ from tests.contracts.desk import Desk
 
 
 def test_a_signage_player_lists_what_is_live(desk: Desk) -> None:
-    desk.commit(*saved("a"), *saved("b"), *saved("c"), PutBlock(block=a_block("b", labels=("home",))))
+    desk.commit(*saved("a"), *saved("b", labels=("home",)), *saved("c"))
     desk.commit(*going_live(b"one", "a"), entries=(an_entry(),))
     desk.commit(*going_live(b"two", "b", channel="signage", profile="portrait-hd"), entries=(an_entry(),))
     desk.commit(*going_live(b"three", "c", locale="en-GB"), entries=(an_entry(),))

@@ -16,7 +16,6 @@ from content_hub.storage.port import (
     Presence,
     Reader,
 )
-from content_hub.storage.sqlite import log
 from content_hub.storage.sqlite.connection import Access, connect, driver
 from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import time_of
@@ -60,8 +59,8 @@ WHERE brand = :brand AND (key, locale, channel, format, profile, dialect) > (:p0
     AND (:locale IS NULL OR locale = :locale)
     AND (:profile IS NULL OR profile = :profile)
     AND (:since IS NULL OR position > :since)
-    AND (:label IS NULL OR EXISTS (SELECT 1 FROM block_labels AS own
-        WHERE own.brand = live.brand AND own.key = live.key AND own.label = :label))
+    AND (:label IS NULL OR EXISTS (SELECT 1 FROM version_labels AS own WHERE own.brand = live.brand
+        AND own.block = live.key AND own.version = live.version AND own.label = :label))
 ORDER BY key, locale, channel, format, profile, dialect LIMIT :rows
 """
 
@@ -85,6 +84,7 @@ class _SqliteReader:
             raise
         self._connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
         self._execute = self._connection.cursor().execute  # one cursor: making one costs as much as a small read
+        self._is_open = True
         self._seen = self._data_version()
 
     def has_changed(self) -> bool:
@@ -96,6 +96,13 @@ class _SqliteReader:
 
     def settings(self) -> DeliverySettings:
         return read_settings(self._connection)
+
+    def begin(self) -> None:
+        self._rows("BEGIN", ())
+
+    def end(self) -> None:
+        if self._is_open and self._connection.in_transaction:
+            self._rows("COMMIT", ())
 
     def settings_revision(self) -> int:
         revision: int = self._rows("SELECT revision FROM settings_counter", ())[0][0]
@@ -147,9 +154,11 @@ class _SqliteReader:
         return page_of(query, rows, item=_item, place=lambda row: row[:6])
 
     def position(self, brand: str) -> int:
-        return log.head(self._connection, brand)[0]
+        rows = self._rows("SELECT live_position FROM counters WHERE brand = ?", (brand,))
+        return int(rows[0][0]) if rows else 0
 
     def close(self) -> None:
+        self._is_open = False
         self._connection.close()
 
     def _data_version(self) -> int:

@@ -24,14 +24,14 @@ _TOKENS = "SELECT tokens.record, actors.record FROM tokens JOIN actors ON actors
 
 def read_settings(connection: driver.Connection) -> DeliverySettings:
     """Read them all as of one moment."""
-    connection.execute("BEGIN")
+    connection.execute("SAVEPOINT settings")  # there may be a transaction around it
     try:
         upcoming = read_upcoming(connection)
         brands = [_brand(*row, upcoming=upcoming) for row in connection.execute(_BRANDS)]
         pairs = [(decode(token, Token), decode(actor, Actor)) for token, actor in connection.execute(_TOKENS)]
         revision: int = connection.execute("SELECT revision FROM settings_counter").fetchone()[0]
     finally:
-        connection.execute("COMMIT")
+        connection.execute("RELEASE settings")
     return DeliverySettings(
         brands={brand.key: brand for brand in brands},
         tokens={

@@ -45,11 +45,18 @@ class MemoryReader:
         self.once: dict[tuple[str, str], Immutable] = {}
         self.pictures: dict[tuple[str, str], Immutable] = {}
         self.revision = 1
+        self.moments: list[str] = []
         self.reads = 0
         self.settings_reads = 0
 
     def has_changed(self) -> bool:
         raise AssertionError("delivery goes by the revision")
+
+    def begin(self) -> None:
+        self.moments.append("begin")
+
+    def end(self) -> None:
+        self.moments.append("end")
 
     def settings_revision(self) -> int:
         return self.revision
