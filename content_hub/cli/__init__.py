@@ -17,6 +17,7 @@ _COMMANDS = {
     "check": "Check a block's JSON against the rules of a brand in the store.",
     "check-store": "Look for damage in the store.",
     "demo": "Walk one block from draft to delivery, then serve.",
+    "gallery": "Write a static gallery of all examples.",
     "init": "Create the store and its first admin.",
     "publish": "Publish the approved newest version of a block.",
     "restore": "Make a store from a backup.",

@@ -222,8 +222,8 @@ def test_missing_picture_is_named(offer: Build, request_for: Callable[..., Reque
         ),
         (Target(channel="signage", format="png", locale="de-DE"), 'there is no profile ""; there is: '),
         (
-            Target(channel="email", format="html", locale="de-DE", dialect="braze"),
-            'there is no dialect "braze"; there is: none',
+            Target(channel="email", format="html", locale="de-DE", dialect="twig"),
+            'there is no dialect "twig"; there is: braze, handlebars, jinja',
         ),
     ],
 )

@@ -58,7 +58,7 @@ def words(body: bytes) -> str:
 def test_offer_shows_every_price_and_when_it_holds(full: dict[str, Any], shown: Show) -> None:
     said = words(shown("offer", full, "email", "html").body)
     for part in (
-        "149,90 € statt 199,90 €",
+        "149,90 € −6 % statt 199,90 €",
         "Niedrigster Preis der letzten 30 Tage: 159,90 €",
         "Grundpreis: 11,87 €/l",
         "zzgl. 0,25 € Pfand",
@@ -72,7 +72,7 @@ def test_offer_shows_every_price_and_when_it_holds(full: dict[str, Any], shown: 
 
 def test_recommended_price_is_called_so(full: dict[str, Any], shown: Show) -> None:
     full["facts"]["reference_price"]["kind"] = "rrp"
-    assert "149,90 € UVP 199,90 €" in words(shown("offer", full, "email", "html").body)
+    assert "149,90 € −6 % UVP 199,90 €" in words(shown("offer", full, "email", "html").body)
 
 
 def test_fragment_is_laid_out_for_old_and_new_clients(full: dict[str, Any], shown: Show) -> None:
