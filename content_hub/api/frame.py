@@ -1,6 +1,7 @@
 """What every management request passes before its route: framing, credentials, limits, idempotency."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -10,7 +11,7 @@ from content_hub.api.asking import Asking, attach
 from content_hub.api.idempotency import FirstAnswer, Once, first_answer, keep_answer, once_of, reserve
 from content_hub.api.noting import Noting
 from content_hub.api.problem import problem_for
-from content_hub.errors import Forbidden
+from content_hub.errors import Forbidden, StoreFailed
 from content_hub.hub import Hub
 from content_hub.model import Caller
 from content_hub.storage.queries import StoredAnswer
@@ -54,14 +55,17 @@ class Frame:
         self.counts: dict[int, int] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request. HEAD is answered as GET would be, without the body."""
+        is_head = scope["method"] == "HEAD"
 
         async def counted(message: Message) -> None:
             if message["type"] == "http.response.start":
                 self.counts[message["status"]] = self.counts.get(message["status"], 0) + 1
+            elif is_head:
+                message = {**message, "body": b""}
             await send(message)
 
-        await self._guarded(scope, receive, counted)
+        await self._guarded({**scope, "method": "GET"} if is_head else scope, receive, counted)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = language_of(header(scope["headers"], b"accept-language"))
@@ -96,6 +100,7 @@ class Frame:
             return None
         token = token_of(self._known.settings(), header(headers, b"authorization"), now=self._options.clock())
         if token is None:
+            self._count_stranger(scope)
             raise unauthenticated(*_CHALLENGES)
         if self._options.rates is not None:
             self._options.rates.take(token.actor)
@@ -109,6 +114,12 @@ class Frame:
         if not scope["path"].isprintable():
             raise unknown_address()
         return caller
+
+    def _count_stranger(self, scope: Scope) -> None:
+        """Count a request without a valid token for the address that it came from. Raise ProblemAnswer if too many."""
+        if self._options.rates is not None:
+            address, _ = scope.get("client") or ("", 0)
+            self._options.rates.take(f"address {address}")
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
         if scope["method"] not in _WITH_BODY:
@@ -129,11 +140,13 @@ class Frame:
             await _repeat(first, asking, send)
             return
         await reserve(self._hub.store, once)
-        answer = FirstAnswer(send)
+        answer = FirstAnswer()
         await self._run(asking, scope, body, answer, once=once)
         handler = scope.get("route_handler")
         secrets = handler.opt.get("secrets", ()) if handler is not None else ()
-        await keep_answer(self._hub.store, once, answer, secrets=secrets)
+        with suppress(StoreFailed):  # what was done is done: whoever asked hears of it
+            await keep_answer(self._hub.store, once, answer, secrets=secrets)
+        await answer.pass_on(send)
 
     async def _run(self, asking: Asking, scope: Scope, body: bytes, send: Send, once: Once | None = None) -> None:
         """Run the route with tools of its own, and tell at which position it wrote."""

@@ -12,7 +12,7 @@ from content_hub.errors import Conflict
 from content_hub.storage.changes import Changes, ExpectRevision, PutAnswer
 from content_hub.storage.port import Store
 from content_hub.storage.queries import AnswerOf, StoredAnswer
-from content_hub.wire.asgi import Headers, Message, Scope, Send
+from content_hub.wire.asgi import Headers, Message, Scope, Send, send_answer
 from content_hub.wire.bodies import unreadable
 from content_hub.wire.problem_answer import ProblemAnswer
 from content_hub.wire.problems import Problem
@@ -102,22 +102,24 @@ def _without(body: bytes, secrets: Collection[str]) -> bytes:
 
 
 class FirstAnswer:
-    """Listens to an answer on its way out."""
+    """Holds an answer back until it is kept: who has an answer and asks again at once gets the same one."""
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
+    def __init__(self) -> None:
         self.status = 500
         self.headers: Headers = []
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
-        """Note the message and pass it on."""
+        """Note a message of the answer."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
             self.headers = list(message["headers"])
         else:
             self.body += message.get("body", b"")
-        await self._send(message)
+
+    async def pass_on(self, send: Send) -> None:
+        """Send the answer."""
+        await send_answer(send, self.status, self.headers, self.body)
 
 
 def _reused(key: str) -> ProblemAnswer:

@@ -9,14 +9,15 @@ from litestar.exceptions import HTTPException
 from litestar.params import ParameterKwarg
 from litestar.routes import HTTPRoute
 
+from content_hub.actions.keys import escaped
 from content_hub.api.asking import asking_of
 from content_hub.api.wording import worded
 from content_hub.errors import ContentHubError
-from content_hub.wire.bodies import in_german
 from content_hub.wire.languages import Language
 from content_hub.wire.problem_answer import ProblemAnswer
 from content_hub.wire.problems import Problem, ProblemFault, encode_problem, problem_types
 from content_hub.wire.refusals import problem_of, unknown_address
+from content_hub.wire.sentences import in_german
 
 __all__ = ["answer_exception", "problem_for"]
 
@@ -86,7 +87,9 @@ def _framework(error: HTTPException, request: Request | None) -> Problem:  # typ
         name=name,
         de="; ".join(f"„{pointer}“: {in_german(what)}" for pointer, what in faults) or kind.de,
         en="; ".join(f"“{pointer}”: {what}" for pointer, what in faults) or kind.en,
-        errors=[ProblemFault(pointer=pointer, detail=what) for pointer, what in faults],
+        errors=[
+            ProblemFault(pointer=f"/{escaped(pointer)}", detail=what, de=in_german(what)) for pointer, what in faults
+        ],
     )
 
 
@@ -113,6 +116,8 @@ def _no_such_method(request: Request) -> Problem:  # type: ignore[type-arg] # an
         pattern = re.sub(r"\\\{[^}]*\}", "[^/]+", re.escape(route.path_format))
         if isinstance(route, HTTPRoute) and re.fullmatch(pattern, request.scope["path"]):
             allowed |= set(route.methods)
+    if "GET" in allowed:
+        allowed.add("HEAD")  # the frame answers it
     listed = ", ".join(sorted(allowed - {"OPTIONS"}))
     return Problem(
         name="method-not-allowed",

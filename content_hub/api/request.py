@@ -1,5 +1,6 @@
 """The request as routes see it: its caller, its tools, its body decoded strictly."""
 
+import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -9,17 +10,21 @@ from litestar.datastructures import State
 from litestar.handlers import BaseRouteHandler
 from litestar.params import QueryParameter
 
+from content_hub.actions.keys import escaped
 from content_hub.actions.preconditions import Precondition
 from content_hub.api.asking import asking_of
 from content_hub.hub import Hub
 from content_hub.model import Caller
-from content_hub.wire.bodies import decode_json, is_json, unreadable, unsupported_media_type
+from content_hub.wire.bodies import check_once, decode_json, is_json, unreadable, unsupported_media_type
 from content_hub.wire.conditional import parse_tags
 from content_hub.wire.languages import Language
 from content_hub.wire.problems import ProblemFault
 from content_hub.wire.refusals import unauthenticated
 
 __all__ = ["HubRequest", "essence", "known_parameters_only"]
+
+_SMALL = 200_000
+"""Bytes: what is larger is looked through beside the serving loop."""
 
 
 class HubRequest(Request[None, None, State]):
@@ -63,7 +68,13 @@ class HubRequest(Request[None, None, State]):
         if not is_json(self.headers.get("content-type")):
             raise unsupported_media_type("application/json")
         declared = self.route_handler.parsed_data_field
-        return decode_json(await self.body(), Any if declared is None else declared.annotation)
+        body = await self.body()
+        decoded = decode_json(body, Any if declared is None else declared.annotation)
+        if len(body) > _SMALL:
+            await asyncio.to_thread(check_once, body)
+        else:
+            check_once(body)
+        return decoded
 
 
 def essence(media_type: str) -> str:
@@ -93,5 +104,5 @@ def _refused(name: str, reason: tuple[str, str], known: set[str]) -> Exception:
     return unreadable(
         f"Der Parameter „{name}“ {reason[0]}. Es gibt: {listed}.",
         f"The parameter “{name}” {reason[1]}. There is: {listed}.",
-        (ProblemFault(pointer=name, detail=reason[1]),),
+        (ProblemFault(pointer=f"/{escaped(name)}", detail=reason[1], de=reason[0]),),
     )

@@ -10,10 +10,12 @@ from content_hub.errors import ContentRejected, Fault, TooLarge
 from content_hub.wire.asgi import Receive
 from content_hub.wire.problem_answer import ProblemAnswer
 from content_hub.wire.problems import Problem, ProblemFault
+from content_hub.wire.sentences import in_german
+from content_hub.wire.twice import named_twice
 
 __all__ = [
+    "check_once",
     "decode_json",
-    "in_german",
     "is_json",
     "pointer_of",
     "read_body",
@@ -29,13 +31,6 @@ _PLACE = re.compile(r"^(?P<what>.*?)(?: - at `(?P<path>\$[^`]*)`)?$", re.DOTALL)
 _STEPS = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\[(\.\.\.)\]")
 _MEMBER = re.compile(r"^Object (?:contains unknown|missing required) field `(.*)`$", re.DOTALL)
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-_GERMAN: tuple[tuple[str, str], ...] = (
-    (r"Object contains unknown field `(.*)`", "unbekanntes Member „\\1“"),
-    (r"Object missing required field `(.*)`", "das Member „\\1“ fehlt"),
-    (r"Expected `(.*)`, got `(.*)`", "erwartet wird {\\1}, gekommen ist {\\2}"),
-    (r"Invalid enum value (.*)", "kein zulässiger Wert: \\1"),
-    (r"Expected (.*)", "erwartet wird \\1"),
-)
 
 
 async def read_body(receive: Receive, limit: int) -> bytes:
@@ -103,6 +98,17 @@ def decode_json(body: bytes, kind: type[T]) -> T:
     return value
 
 
+def check_once(body: bytes) -> None:
+    """Refuse a body that names a member twice; it was decoded before. Raise ProblemAnswer."""
+    pointer = named_twice(body)
+    if pointer is not None:
+        raise unreadable(
+            f"Das Member „{pointer}“ steht zweimal da.",
+            f"The member “{pointer}” is given twice.",
+            (ProblemFault(pointer=pointer, detail="is given twice", de="steht zweimal da"),),
+        )
+
+
 def _broken(body: bytes, reason: str) -> ProblemAnswer:
     if not body:
         return unreadable("Der Körper ist leer; erwartet wird JSON.", "The body is empty; JSON is expected.")
@@ -111,7 +117,7 @@ def _broken(body: bytes, reason: str) -> ProblemAnswer:
             "Das JSON enthält ein einzelnes Surrogat (\\ud800 …) oder ist abgeschnitten.",
             "The JSON holds a lone surrogate (\\ud800 …) or is cut off.",
         )
-    return unreadable(f"Das JSON ist nicht lesbar: {reason}.", f"The JSON cannot be read: {reason}.")
+    return unreadable(f"Das JSON ist nicht lesbar: {in_german(reason)}.", f"The JSON cannot be read: {reason}.")
 
 
 def unreadable(de: str, en: str, errors: tuple[ProblemFault, ...] = ()) -> ProblemAnswer:
@@ -128,16 +134,8 @@ def _wrong_place(message: str) -> ProblemAnswer:
     return unreadable(
         f"Die Anfrage passt nicht zur Schnittstelle: {in_german(what)} ({place}).",
         f"The request does not fit the contract: {what} ({place}).",
-        (ProblemFault(pointer=pointer, detail=what),),
+        (ProblemFault(pointer=pointer, detail=what, de=in_german(what)),),
     )
-
-
-def in_german(what: str) -> str:
-    """Say in German what msgspec found wrong."""
-    for pattern, words in _GERMAN:
-        if re.fullmatch(pattern, what, re.DOTALL):
-            return re.sub(pattern, words, what, flags=re.DOTALL)
-    return what
 
 
 def _escaped(step: str) -> str:
@@ -177,7 +175,7 @@ def _nul(pointer: str) -> ContentRejected | ProblemAnswer:
     de, en = "Hier steht ein NUL-Zeichen (U+0000).", "There is a NUL character (U+0000) here."
     if pointer.startswith("/content"):
         return ContentRejected(de=de, en=en, faults=[Fault(pointer=pointer, de=de, en=en)])
-    return unreadable(de, en, (ProblemFault(pointer=pointer, detail=en),))
+    return unreadable(de, en, (ProblemFault(pointer=pointer, detail=en, de=de),))
 
 
 def _too_deep() -> ProblemAnswer:

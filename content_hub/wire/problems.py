@@ -28,10 +28,15 @@ class ProblemType(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class ProblemFault(Struct, frozen=True, kw_only=True):
-    """One place in the input that is at fault: a JSON pointer, or the name of a parameter, header or file."""
+    """One place in the input that is at fault; a parameter is `/name`. Where there is no `de`, `detail` is shown."""
 
     pointer: str
     detail: str
+    de: str | None = None
+
+    def shown(self, language: Language) -> dict[str, str]:
+        """Show it to a reader of this language."""
+        return {"pointer": self.pointer, "detail": choose(language, de=self.de or self.detail, en=self.detail)}
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -63,7 +68,7 @@ def encode_problem(problem: Problem, *, language: Language, request_id: str) -> 
         "request_id": request_id,
     }
     if problem.errors:
-        content["errors"] = list(problem.errors)
+        content["errors"] = [fault.shown(language) for fault in problem.errors]
     body = msgspec.json.encode(
         content | {name: value for name, value in problem.members.items() if name not in content}
     )

@@ -79,6 +79,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Send]:
             async with httpx.AsyncClient(transport=transport, base_url="http://hub") as client:
                 return await client.request(method, address, headers=headers, **more)  # type: ignore[arg-type] # passed on
 
+        send.app = app  # type: ignore[attr-defined] # for tests that look between the messages of an answer
         yield send
 
 
@@ -103,6 +104,8 @@ def open_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
 
                 return runner.run(all_of())
 
+            ask.app = send.app  # type: ignore[attr-defined] # as above
+            ask.run = runner.run  # type: ignore[attr-defined] # as above
             ask.together = together  # type: ignore[attr-defined] # for the one test that races
             return ask
 

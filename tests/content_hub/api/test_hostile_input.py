@@ -125,7 +125,7 @@ def test_parameter_that_no_route_has_is_a_problem_that_names_it(small: Ask) -> N
         if method == "GET" and not address.startswith("/v1/delivery/"):
             answer = small(method, f"{address}?colour=blue")
             assert problem(answer), (address, answer.status_code)
-            assert answer.json()["errors"][0]["pointer"] == "colour", (address, operation["operationId"])
+            assert answer.json()["errors"][0]["pointer"] == "/colour", (address, operation["operationId"])
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_method_that_an_address_does_not_have_is_told_those_it_has(small: Ask) -
         answer = small("PROPFIND", address)
         assert problem(answer), (address, answer.status_code)
         assert (answer.status_code, bool(answer.headers.get("allow"))) == (405, True), address
-    assert small("POST", "/v1/brands/shop").headers["allow"] == "GET, PUT"
+    assert small("POST", "/v1/brands/shop").headers["allow"] == "GET, HEAD, PUT"
     assert small("GET", "/schema/else").status_code == 404
 
 
@@ -200,3 +200,17 @@ def test_every_answer_has_an_id_that_leads_to_the_log(small: Ask) -> None:
     problem_id = small("GET", "/v1/nothing").json()["request_id"]
     assert len(seen | {problem_id}) == 4
     assert msgspec.json.decode(small("GET", "/v1/nothing").content)["status"] == 404
+
+
+def test_member_that_is_given_twice_is_refused_and_writes_nothing(small: Ask) -> None:
+    body = b'{"name": "A", "kind": "person", "roles": {"shop": ["writer"], "shop": ["approver"]}}'
+    answer = small("POST", "/v1/actors", content=body, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/roles/shop")
+    large = b'{"name": "A", "name": "' + b"x" * 210_000 + b'", "kind": "person"}'
+    answer = small("POST", "/v1/actors", content=large, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/name")
+
+
+def test_parameter_that_does_not_fit_is_named_by_a_pointer_in_the_language_of_who_asks(small: Ask) -> None:
+    answer = small("GET", "/v1/brands?limit=0", headers={"accept-language": "de"})
+    assert answer.json()["errors"] == [{"pointer": "/limit", "detail": "erwartet wird eine ganze Zahl >= 1"}]

@@ -86,3 +86,12 @@ def test_busy_script_is_told_when_to_come_back(open_hub: Callable[..., Ask]) -> 
     assert [ask("GET", "/v1/brands").status_code for _ in range(3)] == [200, 200, 429]
     assert ask("GET", "/v1/brands", who="max").status_code == 200
     assert int(ask("GET", "/v1/brands").headers["retry-after"]) > 600
+
+
+def test_stranger_who_tries_token_after_token_is_slowed_down_and_nobody_else(open_hub: Callable[..., Ask]) -> None:
+    ask = open_hub(rate_manage="2/hour")
+    tried = [ask("GET", "/v1/brands", headers={"authorization": f"Bearer guess-{turn}"}) for turn in range(3)]
+    assert [answer.status_code for answer in tried] == [401, 401, 429]
+    assert int(tried[-1].headers["retry-after"]) > 600
+    assert ask("GET", "/v1/brands", who=None).status_code == 429
+    assert ask("GET", "/v1/brands").status_code == 200

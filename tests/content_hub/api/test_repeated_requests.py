@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import httpx
+import msgspec
 import pytest
 
 Ask = Callable[..., httpx.Response]
@@ -68,3 +69,28 @@ def test_of_requests_sent_together_one_is_carried_out(ask: Any) -> None:
 @pytest.mark.parametrize("key", ["", "x" * 256, "a b", "ä"])
 def test_key_that_cannot_be_one_is_refused(ask: Ask, key: str) -> None:
     assert ask("POST", "/v1/actors", json=person("A"), headers={"idempotency-key": key.encode()}).status_code == 400
+
+
+def test_answer_that_has_arrived_is_given_again_at_once(ask: Any) -> None:
+    headers = [(b"authorization", b"Bearer secret-ada"), (b"idempotency-key", b"at-once")]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/v1/actors",
+        "raw_path": b"/v1/actors",
+        "query_string": b"",
+        "headers": [*headers, (b"content-type", b"application/json")],
+    }
+    statuses: list[int] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": msgspec.json.encode(person("Quick")), "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+            if len(statuses) == 1:  # the client has its answer, whatever the server still does
+                await ask.app(dict(scope), receive, send)
+
+    ask.run(ask.app(dict(scope), receive, send))
+    assert statuses == [201, 201]

@@ -103,7 +103,7 @@ def test_blocks_are_found_by_label_state_locale_and_words(ask: Ask) -> None:
         listed = ask("GET", f"/v1/brands/shop/blocks?{query}&limit=100", who="wil").json()["items"]
         assert "found" in [block["key"] for block in listed], query
     assert ask("GET", "/v1/brands/shop/blocks?label=summer", who="wil").json()["items"] == []
-    assert ask("GET", "/v1/brands/shop/blocks?state=asleep", who="wil").json()["errors"][0]["pointer"] == "state"
+    assert ask("GET", "/v1/brands/shop/blocks?state=asleep", who="wil").json()["errors"][0]["pointer"] == "/state"
 
 
 def test_page_names_its_parts_as_their_users(ask: Ask) -> None:
@@ -148,3 +148,13 @@ def test_client_that_has_the_newest_state_gets_304(ask: Ask) -> None:
     answer = ask("GET", address, who="wil", headers={"if-none-match": f'"x", {etag}'})
     assert (answer.status_code, answer.content, answer.headers["etag"]) == (304, b"", etag)
     assert ask("GET", address, who="wil", headers={"if-none-match": '"x"'}).status_code == 200
+
+
+def test_monitor_asks_with_head_and_gets_no_body(ask: Ask) -> None:
+    for address, status in (("/v1/brands/shop", 200), ("/v1/brands/none", 404), ("/v1/brands/shop/checks", 405)):
+        shown, head = ask("GET", address), ask("HEAD", address)
+        assert (head.status_code, head.content) == (shown.status_code, b"") == (status, b"")
+        assert head.headers["content-length"] == shown.headers["content-length"]
+        assert head.headers.get("etag") == shown.headers.get("etag")
+    known = {"if-none-match": ask("HEAD", "/v1/brands/shop").headers["etag"]}
+    assert ask("HEAD", "/v1/brands/shop", headers=known).status_code == 304
