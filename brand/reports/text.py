@@ -14,6 +14,8 @@ __all__ = ["render", "total"]
 _WIDEST = 100
 _LEAD = 30
 """Columns kept before the words where a long line is cut."""
+_REACH = 400
+"""So much of a line is looked at on either side: a page may be one line of megabytes with a finding in every word."""
 _TAB = 4
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _SEVERITIES = {
@@ -85,7 +87,7 @@ def _excerpt(finding: Finding, texts: Mapping[str, str], *, colour: str, brush: 
     text = "" if at.pointer is UNSET else texts.get(at.pointer, "")
     if not text or at.start is UNSET or at.end is UNSET or at.column is UNSET:
         return
-    begin = at.start - at.column + 1
+    begin = at.start - min(at.column - 1, _REACH)
     line = text[begin : _line_end(text, at.start)]
     start, end = at.start - begin, max(min(at.end - begin, len(line)), at.start - begin)
     cells = _cells(line)
@@ -98,8 +100,9 @@ def _excerpt(finding: Finding, texts: Mapping[str, str], *, colour: str, brush: 
 
 
 def _line_end(text: str, start: int) -> int:
-    ends = [place for place in (text.find("\n", start), text.find("\r", start)) if place >= 0]
-    return min(ends, default=len(text))
+    limit = min(start + _REACH, len(text))
+    ends = [place for place in (text.find("\n", start, limit), text.find("\r", start, limit)) if place >= 0]
+    return min(ends, default=limit)
 
 
 def _window(cells: Sequence[tuple[str, int]], start: int) -> tuple[str, int]:

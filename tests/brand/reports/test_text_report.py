@@ -1,6 +1,7 @@
 """What a copywriter reads in the terminal."""
 
 import re
+import time
 
 import pytest
 
@@ -126,3 +127,26 @@ def test_last_line_counts_all_files() -> None:
 
     assert total([one, one], "en") == "2 errors, 0 warnings, 0 notes"
     assert total([], "de") == "Keine Befunde."
+
+
+def test_thousands_of_findings_in_one_line_are_shown_in_time() -> None:
+    text = "ein billiges Zelt, " * 20_000
+    places = Places(Document(locale="de-DE", sources=(Source(pointer="/content", text=text),)))
+    findings = tuple(
+        Finding(
+            at=places.located(At(pointer="/content", start=start, end=start + 8)),
+            message=Said(de="d", en="e"),
+            quote="billiges",
+            rule="tone/avoided-term",
+        )
+        for start in range(4, len(text), 19 * 20)
+    )
+    report = Report(
+        ruleset=RulesetMark(version=None, digest=""), score=None, counts=Counts(error=len(findings)), findings=findings
+    )
+
+    started = time.process_time()
+    shown = render(report, (Source(pointer="/content", text=text),), path="a.txt", lang="en", colour=False)
+
+    assert time.process_time() - started < 5
+    assert shown.count("| " + " " * 30 + "^^^^^^^^\n") >= len(findings) - 3
