@@ -10,6 +10,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from content_hub.app import create_app
+from content_hub.parent import end_with_parent
 from content_hub.settings import Settings, SettingsInvalid
 from content_hub.storage.sqlite import open_store
 from content_hub.wire.asgi import App
@@ -59,4 +60,6 @@ def _check_free(settings: Settings) -> None:
 
 
 def _load(settings: Settings) -> App:
+    """Make the app in its worker, which does not outlive the process that started it."""
+    end_with_parent()
     return create_app(settings)

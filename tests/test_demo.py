@@ -2,10 +2,14 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
+import httpx
+import pytest
 from PIL import Image
 
 
@@ -30,3 +34,22 @@ def test_the_demo_tells_the_whole_story_and_ends(tmp_path: Path) -> None:
     for poster in posters:
         with Image.open(poster) as image:
             assert image.size == (1080, 1920)
+
+
+def test_a_demo_that_is_told_to_end_takes_its_server_along(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("CONTENT_HUB_")}
+    environment |= {"LC_ALL": "en_GB.UTF-8", "TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "content_hub", "demo"]
+    with subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        url = next(line.split()[1] for line in running.stdout if line.startswith("Service:"))
+        running.send_signal(signal.SIGTERM)
+        running.wait(timeout=30)
+    until = time.monotonic() + 15
+    while time.monotonic() < until:
+        try:
+            httpx.get(f"{url}/health/live", timeout=2)
+        except httpx.TransportError:
+            return
+        time.sleep(0.2)
+    pytest.fail("the server still answers")

@@ -100,7 +100,7 @@ async def plan_moves(hub: Hub, shelf: Shelf, brand: str, moves: Mapping[Place, i
     missing = [(ref, locale, key) for (ref, locale), item in followed.items() for key in item.missing]
     if missing:
         raise missing_reference(missing)
-    return tuple([await _going(hub, brand, ref, item) for (ref, _), item in followed.items()])
+    return tuple([await _going(hub, brand, (ref, item), moves) for (ref, _), item in followed.items()])
 
 
 async def _affected(
@@ -123,7 +123,10 @@ async def _affected(
     return tuple(sorted(found))
 
 
-async def _going(hub: Hub, brand: str, ref: VersionRef, now: Reached) -> Going:
+async def _going(
+    hub: Hub, brand: str, standing: tuple[VersionRef, Reached], moves: Mapping[Place, int | None]
+) -> Going:
+    ref, now = standing
     candidates = [
         (review, covered)
         for review in await _holding(hub, brand, ref)
@@ -133,7 +136,20 @@ async def _going(hub: Hub, brand: str, ref: VersionRef, now: Reached) -> Going:
     for review, covered in candidates:
         if _at(covered, now.locale) == now.references:
             return Going(ref=ref, locale=now.locale, review=review, covered=covered, references=now.references)
-    raise _void(ref, now, _at(candidates[0][1], now.locale) if candidates else ())
+    raise _void(standing, _nearest(candidates, now, moves), moves)
+
+
+def _nearest(
+    candidates: list[tuple[Review, Covered]], now: Reached, moves: Mapping[Place, int | None]
+) -> tuple[Reference, ...]:
+    """Find the approval that people will think of: of a review of what moves, and the one that differs least."""
+    moving = [
+        (review, covered)
+        for review, covered in candidates
+        if any(moves.get((ref.block, now.locale)) == ref.version for ref in review.versions)
+    ]
+    approved = [_at(covered, now.locale) for _, covered in moving or candidates]
+    return min(approved, key=lambda references: len(set(references) ^ set(now.references)), default=())
 
 
 async def _holding(hub: Hub, brand: str, ref: VersionRef) -> tuple[Review, ...]:
@@ -158,7 +174,11 @@ def _not_approved(ref: VersionRef, lacking: list[str]) -> NotApproved:
     )
 
 
-def _void(ref: VersionRef, now: Reached, approved: tuple[Reference, ...]) -> ApprovalVoid:
+def _void(
+    standing: tuple[VersionRef, Reached], approved: tuple[Reference, ...], moves: Mapping[Place, int | None]
+) -> ApprovalVoid:
+    """Say what changed since the approval, and what to submit again: what moves, as it is what needs a new review."""
+    ref, now = standing
     before = {reference.block: reference.version for reference in approved}
     after = {reference.block: reference.version for reference in now.references}
     changed = [
@@ -167,10 +187,19 @@ def _void(ref: VersionRef, now: Reached, approved: tuple[Reference, ...]) -> App
         if before.get(key) != after.get(key)
     ]
     words = ", ".join(f"{item['block']} {item['approved'] or '—'} → {item['now'] or '—'}" for item in changed) or "—"
+    moved = sorted(key for key in after if (key, now.locale) in moves)
+    again = [ref.block] if (ref.block, now.locale) in moves or not moved else moved
+    names = ", ".join(again)
     return ApprovalVoid(
         de=f"„{ref.block}“ Version {ref.version} ({now.locale}) wurde mit anderem freigegeben, als jetzt dort stünde: "
-        f"{words}. „{ref.block}“ noch einmal einreichen.",
+        f"{words}. Noch einmal einreichen: {names}.",
         en=f"“{ref.block}” version {ref.version} ({now.locale}) was approved with other blocks than would stand there "
-        f"now: {words}. Submit “{ref.block}” again.",
-        members={"block": ref.block, "version": ref.version, "locale": now.locale, "changed": changed},
+        f"now: {words}. Submit again: {names}.",
+        members={
+            "block": ref.block,
+            "version": ref.version,
+            "locale": now.locale,
+            "changed": changed,
+            "submit_again": again,
+        },
     )

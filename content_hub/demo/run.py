@@ -1,6 +1,7 @@
 """Runs the demo: a store in a temporary folder, a server, the story; then serves until interrupted."""
 
 import asyncio
+import signal
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -42,15 +43,22 @@ def demo_service(folder: Path, *, console: Console | None = None) -> Iterator[tu
 def run_demo(*, once: bool) -> None:
     """Walk one block from draft to delivery; with `once` end then, else serve until Ctrl-C."""
     console = Console()
+    signal.signal(signal.SIGTERM, _interrupt)
     with demo_service(Path(tempfile.mkdtemp(prefix="content-hub-demo-")), console=console) as (url, people):
+        if once:
+            return
         console.print()
         console.print(say(de="Selbst probieren:", en="To try it yourself:"), highlight=False)
         console.print(f"   {url}/docs", highlight=False)
         console.print(f"   export HUB={url} TOKEN={people.writer.token}", highlight=False, soft_wrap=True)
-        if once:
-            return
         console.print(say(de="Der Dienst läuft weiter; Ctrl-C beendet ihn.", en="Still serving; Ctrl-C ends it."))
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
             console.print(say(de="Beendet.", en="Ended."))
+
+
+def _interrupt(number: int, frame: object) -> None:
+    """Take SIGTERM like Ctrl-C, so that the server is stopped with the demo."""
+    del number, frame
+    raise KeyboardInterrupt

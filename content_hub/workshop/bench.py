@@ -24,6 +24,7 @@ from content_hub.hub import Compiled, Draft, Drawing, Judged, Judging, Picture
 from content_hub.judging import Subject, judge
 from content_hub.looks import look_of
 from content_hub.model import WorkflowStep
+from content_hub.parent import end_with_parent
 
 __all__ = ["check_draft", "compile_pack", "draw_version", "judge_stored", "settle"]
 
@@ -35,6 +36,7 @@ _LOGO_HEIGHT = 160
 def settle() -> None:
     """Make a child a quiet neighbour: delivery goes first, and Ctrl-C is the parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import multiprocessing
+import os
 import shutil
 import sys
 import tempfile
@@ -145,9 +146,11 @@ class ProcessWorkshop:
 
 
 def _write(file: Path, data: bytes) -> None:
-    part = file.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(file)
+    """Lay a file whole under its name; several may do so at once, each with a part of its own."""
+    handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    with os.fdopen(handle, "wb") as part:
+        part.write(data)
+    Path(name).replace(file)
 
 
 def _picture(answer: bytes) -> Picture:

@@ -118,3 +118,18 @@ def test_address_that_is_taken_is_refused_with_a_sentence(served: Served, tmp_pa
 def test_service_ends_at_once_when_it_is_told_to(served: Served) -> None:
     served.process.send_signal(signal.SIGTERM)
     assert served.process.wait(timeout=15) == 0
+
+
+def test_workers_end_with_the_process_that_started_them_however_it_ended(tmp_path: Path) -> None:
+    running = Served(tmp_path)
+    running.wait()
+    running.process.kill()
+    running.process.wait()
+    until = time.monotonic() + 15
+    while time.monotonic() < until:
+        try:
+            running.get("/health/live")
+        except httpx.TransportError:
+            return
+        time.sleep(0.2)
+    pytest.fail("a worker still answers")

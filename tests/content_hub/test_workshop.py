@@ -82,3 +82,20 @@ def test_closing_leaves_no_process_and_no_file(runner: asyncio.Runner) -> None:
     assert not folder.exists()
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
+
+
+def test_many_who_need_a_ruleset_at_once_all_get_it(runner: asyncio.Runner) -> None:
+    class Slow:
+        async def facts(self, _: object) -> bytes:
+            await asyncio.sleep(0.01)
+            return b"compiled" * 100_000
+
+    opened = ProcessWorkshop(Slow(), processes=1)  # type: ignore[arg-type]  # one question is all that is asked
+    rules = Rules(brand=BRAND, version=1, digest="sha256:abc")
+
+    async def many() -> set[bytes]:
+        files = await asyncio.gather(*(opened._file(rules) for _ in range(24)))
+        return {file.read_bytes() for file in files if file is not None}
+
+    assert runner.run(many()) == {b"compiled" * 100_000}
+    runner.run(opened.close())

@@ -21,6 +21,7 @@ from content_hub.model import (
     Version,
 )
 from content_hub.storage.claim_queries import ClaimsOn
+from content_hub.storage.locale_queries import LiveIn
 from content_hub.storage.queries import (
     ActorOf,
     AnswerOf,
@@ -78,6 +79,10 @@ ORDER BY person
 _LIVE = """
 SELECT record FROM pointers WHERE brand = :brand AND block IN (SELECT value FROM json_each(:keys))
 ORDER BY block, locale
+"""
+_LIVE_IN = """
+SELECT record FROM pointers WHERE brand = :brand AND locale IN (SELECT value FROM json_each(:locales))
+ORDER BY block, locale LIMIT :limit
 """
 _LIVE_ROWS = """
 SELECT key, locale, channel, format, profile, dialect, digest, media_type, bytes, version, surrogate, since, assets,
@@ -165,6 +170,11 @@ def _live(connection: driver.Connection, query: LiveOf) -> tuple[LivePointer, ..
     return tuple(decode(row[0], LivePointer) for row in rows)
 
 
+def _live_in(connection: driver.Connection, query: LiveIn) -> tuple[LivePointer, ...]:
+    asked = {"brand": query.brand, "locales": encode(query.locales), "limit": query.limit}
+    return tuple(decode(row[0], LivePointer) for row in connection.execute(_LIVE_IN, asked))
+
+
 def _live_rows(connection: driver.Connection, query: LiveRowsOf) -> tuple[LiveRow, ...]:
     rows = connection.execute(_LIVE_ROWS, {"brand": query.brand, "keys": encode(query.keys)})
     return tuple(_live_row(row) for row in rows)
@@ -243,6 +253,7 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     VersionOf: _record(_VERSION, Version),
     WritersOf: _writers,
     LiveOf: _live,
+    LiveIn: _live_in,
     LiveRowsOf: _live_rows,
     UsersOf: _users,
     ReviewOf: _review,

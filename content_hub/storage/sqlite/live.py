@@ -53,15 +53,15 @@ def go_live(connection: driver.Connection, write: GoLive, *, position: int) -> N
         _point(connection, write.brand, pointer)
     for row in write.rows:
         _show(connection, write.brand, row, position=position)
-    move_live_counter(connection, write.brand)
+    move_live_counter(connection, write.brand, position=position)
 
 
-def take_off(connection: driver.Connection, write: TakeOff) -> None:
+def take_off(connection: driver.Connection, write: TakeOff, *, position: int = 0) -> None:
     """Take a block off delivery. Its rows go with their pointers; of what never was live nothing shows."""
     place = (write.brand, write.key)
     connection.execute("DELETE FROM pointers WHERE brand = ? AND block = ?", place)
     connection.execute("UPDATE presence SET withdrawn = ? WHERE brand = ? AND block = ?", (time_text(write.at), *place))
-    move_live_counter(connection, write.brand)
+    move_live_counter(connection, write.brand, position=position)
 
 
 def _point(connection: driver.Connection, brand: str, pointer: LivePointer) -> None:
@@ -121,10 +121,12 @@ def _require(connection: driver.Connection, statement: str, place: tuple[str, st
         raise _not_stored(place[1])
 
 
-def move_live_counter(connection: driver.Connection, brand: str) -> None:
-    """Say that something went live or was taken off."""
+def move_live_counter(connection: driver.Connection, brand: str, *, position: int = 0) -> None:
+    """Say that something went live or was taken off, and at which position of the log where one says so."""
     connection.execute(
-        "INSERT INTO counters (brand, live) VALUES (?, 1) ON CONFLICT (brand) DO UPDATE SET live = live + 1", (brand,)
+        "INSERT INTO counters (brand, live, live_position) VALUES (?, 1, ?) ON CONFLICT (brand) DO UPDATE SET"
+        " live = live + 1, live_position = max(live_position, excluded.live_position)",
+        (brand, position),
     )
 
 

@@ -42,7 +42,10 @@ def read_settings(connection: driver.Connection) -> DeliverySettings:
 
 
 def narrowed(token: Token, actor: Actor) -> Mapping[str, tuple[str, ...]]:
-    """Give a token's roles: never more than its actor holds now, whatever the token says."""
+    """Give a token's roles: never more than its actor holds now, whatever the token says.
+
+    Whoever holds a role in a brand may read what is live there, so `reader` is never more.
+    """
     if token.roles is None:
         return actor.roles
     places = dict.fromkeys((*token.roles, *(actor.roles if "*" in token.roles else ())))
@@ -52,6 +55,7 @@ def narrowed(token: Token, actor: Actor) -> Mapping[str, tuple[str, ...]]:
 
 def _kept(place: str, wanted: Mapping[str, tuple[str, ...]], held: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     has = {*held.get(place, ()), *held.get("*", ())}
+    has |= {"reader"} if has else set()
     return tuple(dict.fromkeys(role for role in _at(place, wanted) if role in has))
 
 

@@ -70,6 +70,8 @@ def carry_out(connection: driver.Connection, write: Write, *, positions: tuple[i
         if not 0 <= write.entry < len(positions):
             raise ValueError(f"GoLive names entry {write.entry} of {len(positions)}: the log must say what went live")
         go_live(connection, write, position=positions[write.entry])
+    elif isinstance(write, TakeOff):
+        take_off(connection, write, position=positions[0] if positions else 0)
     else:
         _WRITES[type(write)](connection, write)
 
@@ -144,6 +146,10 @@ def _put_version(connection: driver.Connection, write: PutVersion) -> None:
         "INSERT INTO usages (brand, block, version, uses, pointer) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         [(version.brand, usage.block, usage.version, usage.uses, usage.pointer) for usage in write.usages],
     )
+    connection.executemany(
+        "INSERT INTO version_labels (brand, block, version, label) VALUES (?, ?, ?, ?)",
+        [(*place, version.number, label) for label in dict.fromkeys(version.labels)],
+    )
     connection.execute("DELETE FROM block_locales WHERE brand = ? AND key = ?", place)
     texts = version.content.get("texts")
     connection.executemany(
@@ -201,7 +207,6 @@ _WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
     PutRenditions: put_renditions,
     CollectRenditions: collect,
     PutRelease: put_release,
-    TakeOff: take_off,
     TakeDown: take_down,
     PutClaims: put_claims,
     PutAnswer: _put_answer,

@@ -139,6 +139,22 @@ def test_a_page_that_went_live_after_the_footers_review_began_holds_its_footer_u
     assert shows(corridor, "dezember", b"Erste Fassung")
 
 
+def test_a_void_approval_names_what_really_changed_and_what_to_submit_again(corridor: Corridor) -> None:
+    corridor.go_live("footer", a_footer("Erste Fassung."), component="legal-footer")
+    corridor.go_live("abende", a_message())
+    corridor.go_live("dezember", a_page("abende", "footer"), component="page")
+    a_new_footer(corridor)
+    corridor.approved("footer")  # its review shows the page with the first message
+    corridor.go_live("abende", a_message())
+    with pytest.raises(ApprovalVoid) as caught:
+        corridor.publish("footer")
+    assert caught.value.members["changed"] == [{"block": "abende", "approved": 1, "now": 2}]
+    assert caught.value.members["submit_again"] == ["footer"]
+    corridor.approved("footer")
+    corridor.publish("footer")
+    assert shows(corridor, "dezember", b"Zweite Fassung")
+
+
 def test_approving_the_footer_does_not_approve_the_drafts_that_show_it(corridor: Corridor) -> None:
     corridor.go_live("footer", a_footer("Erste Fassung."), component="legal-footer")
     corridor.save("dezember", a_page("footer"), component="page")

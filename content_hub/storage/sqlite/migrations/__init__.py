@@ -7,6 +7,7 @@ from content_hub.storage.sqlite.migrations.m0001_first import first
 from content_hub.storage.sqlite.migrations.m0002_schedule import schedule
 from content_hub.storage.sqlite.migrations.m0003_claims import claims
 from content_hub.storage.sqlite.migrations.m0004_settings import settings
+from content_hub.storage.sqlite.migrations.m0005_shown import shown
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -18,4 +19,5 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0002_schedule", schedule),
     ("0003_claims", claims),
     ("0004_settings", settings),
+    ("0005_shown", shown),
 )
