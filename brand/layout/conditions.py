@@ -8,6 +8,7 @@ from brand.layout.tree import Element
 
 __all__ = ["Test", "attribute", "counted", "plain"]
 
+_MOST_SIBLINGS = 1_000  # beyond it counting would take longer than anybody waits
 Test = Callable[[Element], bool]
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _NTH = re.compile(r"([+-]?\d*)n\s*(?:([+-])\s*(\d+))?|([+-]?\d+)", re.IGNORECASE)
@@ -59,7 +60,11 @@ def _nth(argument: str, *, is_last: bool, of_type: bool) -> Test | None:
         first = int((match[2] or "+") + (match[3] or "0"))
 
     def test(element: Element) -> bool:
-        row = [one for one in _siblings(element) if not of_type or one.name == element.name]
+        row = _siblings(element)
+        if len(row) > _MOST_SIBLINGS:
+            return False
+        if of_type:
+            row = [one for one in row if one.name == element.name]
         place = row.index(element) + 1 if element in row else 1
         place = len(row) - place + 1 if is_last else place
         apart = place - first

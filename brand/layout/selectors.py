@@ -1,7 +1,7 @@
 """Selectors: which elements a rule is for, and how strongly it speaks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -30,7 +30,8 @@ _STATES = frozenset(
 )
 _OLD_ELEMENTS = frozenset({"before", "after", "first-line", "first-letter"})
 _OUTLOOK_DARK = re.compile(r"\[\s*data-ogs[bc]\s*\]", re.IGNORECASE)
-_STEPS = 5_000
+_STEPS = 500
+_LONGEST = 50  # compounds: beyond it nobody wrote a selector to be read
 
 
 class Compound(Struct, frozen=True):
@@ -173,6 +174,8 @@ def _one(text: str, depth: int) -> Selector:
         else:
             compounding.simple(match)
     compounding.close("")
+    if len(compounding.done) > _LONGEST:
+        raise _Unknown
     first, second, third = compounding.weight
     return Selector(tuple(reversed(compounding.done)), (first, second, third), compounding.is_state)
 
@@ -200,22 +203,34 @@ def _fits(compound: Compound, element: Element) -> bool:
     return all(test(element) for test in compound.tests)
 
 
-def _candidates(combinator: str, element: Element) -> Sequence[Element]:
-    """List the elements that may stand on the left of a combinator, the nearest first."""
+def _candidates(combinator: str, element: Element) -> Iterator[Element]:
+    """Walk the elements that may stand on the left of a combinator, the nearest first."""
+    parent = element.parent
     if combinator in {"+", "~"}:
-        row = element.parent.children[: element.index] if element.parent and not element.tag_is_aside else []
-        return row[-1:] if combinator == "+" else row[::-1]
-    if element.parent is None:
-        return ()
-    return (element.parent,) if combinator == ">" else tuple(_above(element))
+        row = parent.children if parent and not element.tag_is_aside else []
+        for index in range(element.index - 1, -1, -1):
+            yield row[index]
+            if combinator == "+":
+                return
+        return
+    while parent is not None:
+        yield parent
+        if combinator == ">":
+            return
+        parent = parent.parent
 
 
-def _above(element: Element) -> list[Element]:
-    row, node = [], element.parent
-    while node is not None:
-        row.append(node)
-        node = node.parent
-    return row
+def _leads(compounds: Sequence[Compound], index: int, right: Element, steps: list[int]) -> bool:
+    """Tell whether the rest of a selector stands to the left of an element; gives up after so many steps."""
+    if index == len(compounds):
+        return True
+    for left in _candidates(compounds[index].combinator, right):
+        steps[0] -= 1
+        if steps[0] < 0:
+            return False
+        if _fits(compounds[index], left) and _leads(compounds, index + 1, left, steps):
+            return True
+    return False
 
 
 def matches(selector: Selector, element: Element) -> bool:
@@ -223,16 +238,4 @@ def matches(selector: Selector, element: Element) -> bool:
     compounds = selector.compounds
     if not _fits(compounds[0], element):
         return False
-    waiting = [(1, element)]
-    steps = 0
-    while waiting:
-        index, right = waiting.pop()
-        if index == len(compounds):
-            return True
-        for left in _candidates(compounds[index].combinator, right):
-            steps += 1
-            if steps > _STEPS:
-                return False
-            if _fits(compounds[index], left):
-                waiting.append((index + 1, left))
-    return False
+    return len(compounds) == 1 or _leads(compounds, 1, element, [_STEPS])

@@ -174,6 +174,11 @@ def test_places_are_right_whatever_stands_in_the_source(content: str, kind: Kind
         ('<p style="color:' + "var(--a," * 10_000 + '">', Kind.HTML),
         ("a{" * 5_000, Kind.CSS),
         ("".join(f"--v{at}:var(--v{at + 1});" for at in range(10_000)) + "color:var(--v0)", Kind.CSS),
+        ('<p style="color:' + "var(--a) " * 110_000 + '">x', Kind.HTML),
+        ("<style>p ~ p { color: red }</style>" + "<p>x</p>" * 3_000, Kind.HTML),
+        ("<style>" + "div " * 2_000 + "{ color: red }</style>" + "<div>" * 2_000 + "x", Kind.HTML),
+        ("<style>" + "* { color: red }" * 2_000 + "</style>" + "<p>x</p>" * 2_000, Kind.HTML),
+        ("<div>" * 30_000 + "x", Kind.HTML),
         (":root{--a:var(--b);--b:var(--a)} p{color:var(--a)}" * 1_000, Kind.CSS),
     ],
     ids=[
@@ -187,6 +192,11 @@ def test_places_are_right_whatever_stands_in_the_source(content: str, kind: Kind
         "fallbacks",
         "rules",
         "chain",
+        "variables",
+        "siblings",
+        "ancestors",
+        "every rule for every element",
+        "depth",
         "circle",
     ],
 )
@@ -197,3 +207,11 @@ def test_hostile_sources_end_in_time(content: str, kind: Kind) -> None:
         read_layout(content, kind, pointer="/content")
 
     assert time.process_time() - began < 5
+
+
+def test_style_too_deep_is_refused_with_its_place() -> None:
+    with pytest.raises(StyleUnreadable) as caught:
+        read_layout('<p>\n<b style="color:' + "(" * 10_000 + '">x</b>', Kind.HTML, pointer="/content")
+
+    assert (caught.value.line, caught.value.column) == (2, 217)
+    assert caught.value.reason.de == "Zeile 2, Spalte 217: Der Stil ist zu tief verschachtelt."
