@@ -14,7 +14,7 @@ __all__ = ["render", "total"]
 _WIDEST = 100
 _LEAD = 30
 """Columns kept before the words where a long line is cut."""
-_REACH = 400
+_REACH = 160
 """So much of a line is looked at on either side: a page may be one line of megabytes with a finding in every word."""
 _TAB = 4
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
