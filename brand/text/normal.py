@@ -7,11 +7,12 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from brand.text.words import INVISIBLE
 
-__all__ = ["View", "fold", "normalise"]
+__all__ = ["View", "fold", "normalise", "plain"]
 
 _PLAIN = (
     *((odd, " ") for odd in "\u00a0\u202f\u2007\u2009\u200a\t\n\r\v\f\u2028\u2029"),
@@ -65,6 +66,12 @@ def fold(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+@lru_cache(maxsize=32768)
+def plain(word: str) -> str:
+    """Give a single word in lower case and in one way of writing; words come again, so the answer is kept."""
+    return normalise(word).text
 
 
 def _plain(text: str) -> str:

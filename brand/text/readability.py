@@ -4,6 +4,7 @@ The counters of syllables are rules of our own: both languages spell vowels regu
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from msgspec import Struct
@@ -53,15 +54,15 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 def counted(words: Iterable[str], sentences: int, language: str) -> Counted:
     """Count what the formulas need of a German (`de`) or English (`en`) text."""
-    kept = tuple(words)
-    parts = tuple(syllables(word, language) for word in kept)
+    kept = Counter(words)
+    parts = [(number, syllables(word, language)) for word, number in kept.items()]
     return Counted(
-        words=len(kept),
+        words=kept.total(),
         sentences=sentences,
-        syllables=sum(parts),
-        long_words=sum(len(word) > _LONG for word in kept),
-        many_syllables=sum(count >= _MANY for count in parts),
-        one_syllable=sum(count == 1 for count in parts),
+        syllables=sum(number * count for number, count in parts),
+        long_words=sum(number for word, number in kept.items() if len(word) > _LONG),
+        many_syllables=sum(number for number, count in parts if count >= _MANY),
+        one_syllable=sum(number for number, count in parts if count == 1),
     )
 
 

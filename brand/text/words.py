@@ -11,7 +11,7 @@ from brand.languages import GERMAN, Language, language_of
 __all__ = ["INVISIBLE", "Sentence", "Word", "sentences", "tokens", "words_by_sentence"]
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{INVISIBLE}\u0300-\u036f])*")
+_WORD = re.compile(rf"[^\W_]+(?:[{INVISIBLE}\u0300-\u036f]+[^\W_]*)*+")
 _STOP = re.compile(r"[.!?…]+[\"'”“’‘»«›‹)\]]*|\n")
 _NEXT = re.compile(r"\s*[^\S\n]*[\"'„“‚‘»«›‹(\[–—-]*\s*(\S)?")
 _LAST_WORD = re.compile(r"[^\W_]+$")

@@ -38,6 +38,8 @@ def _runs(segment: Segment, allowed: frozenset[str]) -> Iterator[list[Word]]:
 
 def _is_loud(segment: Segment, word: Word, allowed: frozenset[str]) -> bool:
     """Say whether a word is in capitals for its loudness: no code, no model, not on the pack's list."""
+    if word.text[1:2].islower():
+        return False
     plain = normalise(word.text).cased
     before = segment.text[word.start - 1 : word.start] if word.start else ""
     after = segment.text[word.end : word.end + 2]

@@ -8,7 +8,7 @@ from brand.finding import Finding, Said, Severity
 from brand.languages.function_words import FUNCTION_WORDS
 from brand.model import Document, Kind, Segment
 from brand.text import Word, at, words_by_sentence
-from brand.text.normal import normalise
+from brand.text.normal import plain
 
 __all__ = ["CHECK"]
 
@@ -55,7 +55,7 @@ def _foreign(segment: Segment, locale: str | None, own: str) -> Iterator[_Foreig
     quoted = [hit.span() for hit in _QUOTED.finditer(segment.text)]
     for words in words_by_sentence(segment, locale):
         said = [word for word in words if _tells(segment.text, word, quoted)]
-        language = _language([normalise(word.text).text for word in said], own)
+        language = _language([plain(word.text) for word in said], own)
         if language is None or (language != "de" and _is_title(said, language)):
             yield None
         else:
@@ -73,10 +73,11 @@ def _language(said: list[str], own: str) -> str | None:
     if len(said) < _FEWEST:
         return None
     best, most = None, 0
+    ours = [word for word in said if word in FUNCTION_WORDS[own]]
+    others = [word for word in said if word not in FUNCTION_WORDS[own]]
     for language, theirs in FUNCTION_WORDS.items():
-        ours = FUNCTION_WORDS[own]
-        telling = [word for word in said if word in theirs and word not in ours]
-        count, against = len(telling), sum(word in ours and word not in theirs for word in said)
+        telling = [word for word in others if word in theirs]
+        count, against = len(telling), sum(word not in theirs for word in ours)
         fewest = 2 if len(said) <= _SHORT and not against else _MARGIN
         is_clear = count > _MARGIN * against and count * _DENSITY >= len(said) and len(set(telling)) >= fewest
         if language != own and is_clear and count > most:

@@ -9,7 +9,7 @@ from brand.languages import is_german
 from brand.languages.language import words
 from brand.model import Document, Segment
 from brand.text import Word, at, replacements, tokens
-from brand.text.normal import normalise
+from brand.text.normal import plain
 
 __all__ = ["CHECK"]
 
@@ -38,7 +38,7 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
 
 def _is_right(segment: Segment, first: Word, second: Word, rightly: frozenset[str]) -> bool:
     """Know "die, die", "had had", "What it is is a boat"; no sentence begins with "Das das"."""
-    word = normalise(first.text).text
+    word = plain(first.text)
     if word == "is":
         return _ASKS.search(segment.text, max(0, first.start - _LEAD), first.start) is not None
     return word in rightly and not (word in _ARTICLES and first.text[0].isupper() and second.text[0].islower())
@@ -47,7 +47,7 @@ def _is_right(segment: Segment, first: Word, second: Word, rightly: frozenset[st
 def _repeats(segment: Segment, first: Word, second: Word) -> bool:
     gap = segment.text[first.end : second.start]
     is_word = first.text[0].isalpha() and not (first.text[0].isupper() and second.text[0].isupper())
-    return gap != "" and gap.isspace() and is_word and normalise(first.text).text == normalise(second.text).text
+    return gap != "" and gap.isspace() and is_word and plain(first.text) == plain(second.text)
 
 
 def _message(word: str) -> Said:

@@ -19,7 +19,7 @@ from brand.languages.address import (
     THIRD_SINGULAR,
 )
 from brand.text import Word, words_by_sentence
-from brand.text.normal import normalise
+from brand.text.normal import plain
 from brand.text.quoted import is_quoted
 
 __all__ = ["Pronoun", "Tone", "pronouns"]
@@ -72,7 +72,7 @@ def _lines(document: Document) -> Iterator[_Line]:
         if segment.role == "quote":
             continue
         for inside in words_by_sentence(segment, document.locale):
-            low = tuple(normalise(word.text).text for word in inside)
+            low = tuple(plain(word.text) for word in inside)
             yield _Line(segment, inside, low, is_fresh=segment.pointer not in pointers)
             pointers.add(segment.pointer)
 
