@@ -29,37 +29,45 @@ def delivery_paths() -> dict[str, Any]:
     """Describe the routes of the delivery plane."""
     begin = "/v1/delivery/{brand}"
     return {
-        f"{begin}/{{key}}": {
-            "get": _reading("deliver", "Deliver live bytes.", ["brand", "key"], list(_CHOICES), _bytes())
-        },
-        f"{begin}/renditions/{{digest}}": {
-            "get": _reading("deliverRendition", "Deliver immutable bytes.", ["brand", "digest"], [], _bytes())
-        },
-        f"{begin}/assets/{{digest}}": {
-            "get": _reading(
-                "deliverAsset", "Deliver a picture that live bytes name.", ["brand", "digest"], [], _bytes()
-            )
-        },
-        f"{begin}/feed": {
-            "get": _reading(
+        f"{begin}/{{key}}": _read_by(
+            _reading("deliver", "Deliver live bytes.", ["brand", "key"], list(_CHOICES), _bytes())
+        ),
+        f"{begin}/renditions/{{digest}}": _read_by(
+            _reading("deliverRendition", "Deliver immutable bytes.", ["brand", "digest"], [], _bytes())
+        ),
+        f"{begin}/assets/{{digest}}": _read_by(
+            _reading("deliverAsset", "Deliver a picture that live bytes name.", ["brand", "digest"], [], _bytes())
+        ),
+        f"{begin}/feed": _read_by(
+            _reading(
                 "feed",
                 "Deliver several blocks as JSON for email tools; `keys` with commas.",
                 ["brand"],
                 ["keys", "channel", "format", "locale", "dialect"],
                 _json({"type": "object", "additionalProperties": {"type": "object"}}),
             )
-        },
-        f"{begin}/manifest": {
-            "get": _reading(
+        ),
+        f"{begin}/manifest": _read_by(
+            _reading(
                 "manifest",
                 "List all that is live; `since` a position only what came later.",
                 ["brand"],
                 ["channel", "format", "locale", "profile", "label", "since", "limit", "cursor"],
                 _json({"$ref": _REF.format(name="LiveList")}),
             )
-        },
+        ),
         f"{begin}/batch": {"post": _batch()},
     }
+
+
+def _read_by(get: dict[str, Any]) -> dict[str, Any]:
+    """Offer GET, and HEAD that gives the same headers without the bytes."""
+    head = get | {
+        "operationId": f"{get['operationId']}Head",
+        "summary": f"The headers alone: {get['summary'][0].lower()}{get['summary'][1:]}",
+        "responses": get["responses"] | {"200": {"description": "What is live, without its bytes."}},
+    }
+    return {"get": get, "head": head}
 
 
 def _batch() -> dict[str, Any]:

@@ -68,6 +68,8 @@ def test_document_states_every_route_its_errors_its_credentials_and_its_strict_b
                 assert "Idempotency-Key" in [parameter["name"] for parameter in operation["parameters"]], where
     assert len(seen) == sum(len(item) for item in document["paths"].values())
     assert {"deliver", "batch", "feed", "manifest", "deliverAsset", "preview", "putBlock", "submitReview"} <= seen
+    for path, item in document["paths"].items():
+        assert ("head" in item) == (path.startswith("/v1/delivery/") and "get" in item), path
 
 
 def test_what_comes_back_is_what_the_document_says(ask: Ask) -> None:
