@@ -11,8 +11,8 @@ from brand.baseline import Baseline, baseline_of, read_baseline
 from brand.baseline import write_baseline as store
 from brand.cli.crowd import judge_all
 from brand.cli.inputs import STANDARD_INPUT, gather
-from brand.cli.judging import Judging
-from brand.cli.options import language_option, pack_option, ruleset_of
+from brand.cli.judging import Judging, take_pack
+from brand.cli.options import language_option, pack_option
 from brand.cli.showing import FORMS, show
 from brand.document import Kind
 from brand.errors import Unreadable
@@ -77,7 +77,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     known = _known(baseline, is_written=write_baseline)
     cures = Cures.SUGGESTED if fix_suggested else Cures.SAFE if fix else None
     named = list(gather(paths, None if kind is None else Kind(kind)))
-    ruleset_of(pack)  # compiled and kept before other processes ask for it; a faulty pack is refused here
+    take_pack(pack)
     judging = Judging(pack=pack, locale=locale, channel=channel, cures=cures, today=_today())
     outcomes = list(judge_all(judging, named, jobs=jobs, lang=lang))
     unread = [outcome for outcome in outcomes if isinstance(outcome, Said)]

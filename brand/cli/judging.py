@@ -22,7 +22,7 @@ from brand.model import Ruleset
 from brand.reports.judged import FileReport
 from brand.waivers import inline_waivers, waived
 
-__all__ = ["Judging", "judge", "judge_picture", "judge_several"]
+__all__ = ["Judging", "judge", "judge_picture", "judge_several", "take_pack"]
 
 _TELLING = 50
 """So many paragraphs tell the language of a text."""
@@ -101,6 +101,12 @@ def _judged(judging: Judging, source: Input, document: Document) -> FileReport:
         words=words_in((document,)),
         sources=document.sources if report.findings else (),
     )
+
+
+def take_pack(pack: Path | None) -> None:
+    """Compile the pack as it is now, once for all files of this run; a faulty one is refused here."""
+    _ruleset.cache_clear()
+    _ruleset(pack)
 
 
 @functools.cache
