@@ -9,13 +9,15 @@ from brand.image.find import Sighting
 from brand.image.inks import Inks, inks_of
 from brand.image.pyramid import Pyramid
 from brand.image.shape import rendered
-from brand.image.zone import Zone, zone_of
+from brand.image.zone import Spaces, Zone, zone_of
 
 __all__ = ["measured"]
 
 _LEAST_HEIGHT = 30.0
 """Pixels of height below which proportions are not judged."""
 _LEAST_TURNED = 20.0
+_EFFECT = 0.17
+"""Share of the height that a shadow or outline may reach."""
 
 
 def measured(pyramid: Pyramid, sighting: Sighting) -> LogoSeen | None:
@@ -33,7 +35,9 @@ def measured(pyramid: Pyramid, sighting: Sighting) -> LogoSeen | None:
     height, width = crop.pixels.shape[:2]
     alpha = rendered(inks.variant.artwork, inside, width, height)[..., 3]
     halo = halo_of(crop.pixels, alpha, inside.down)
-    zone = zone_of(crop.pixels, alpha, inside, ratio=shape.ratio, clear=inks.variant.logo.clear_space * inside.down)
+    own = _EFFECT * inside.down if halo is not None and halo.is_seen else 0.0
+    spaces = Spaces(clear=inks.variant.logo.clear_space * inside.down, own=own)
+    zone = zone_of(crop.pixels, alpha, inside, ratio=shape.ratio, spaces=spaces)
     return _seen(sighting, crop, inks, halo=halo, zone=zone, frame=pyramid.picture.shape[1::-1])
 
 

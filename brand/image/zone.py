@@ -13,11 +13,22 @@ from msgspec import Struct
 from brand.image.arrays import Floats, Truths
 from brand.image.pose import Pose
 
-__all__ = ["Zone", "zone_of"]
+__all__ = ["Spaces", "Zone", "zone_of"]
 
-_QUIET = 5.0
-"""Levels by which a plain ground may differ from a plane, in the median."""
+_QUIET = 2.2
+"""Levels by which most of a plain ground may differ from a plane."""
 _STANDS_OUT = 16.0
+_RINGING = 3.0
+"""Pixels around the ink that compression may have touched."""
+_PLAIN, _SHARP, _SOFT = 5.0, 30.0, 14.0
+"""Levels: spread within one colour, a pixel's step at a drawn edge, and the most of a blurred ground."""
+
+
+class Spaces(Struct, frozen=True):
+    """Pixels of clear space, and how far the logo's own effects reach from its ink."""
+
+    clear: float
+    own: float
 
 
 class Zone(Struct, frozen=True, kw_only=True):
@@ -28,19 +39,36 @@ class Zone(Struct, frozen=True, kw_only=True):
     box: tuple[float, float, float, float] | None = None
 
 
-def zone_of(pixels: Floats, alpha: Floats, pose: Pose, *, ratio: float, clear: float) -> Zone:
-    """Look for things between a logo's box and `clear` pixels around it."""
+def zone_of(pixels: Floats, alpha: Floats, pose: Pose, *, ratio: float, spaces: Spaces) -> Zone:
+    """Look for things between a logo's box and the end of its clear space."""
+    clear = spaces.clear
     x, y, width, height = pose.box(ratio)
     rows, columns = np.mgrid[0 : pixels.shape[0], 0 : pixels.shape[1]] + 0.5
     away = np.maximum(np.maximum(x - columns, columns - x - width), np.maximum(y - rows, rows - y - height))
-    near_ink = cv2.dilate((alpha > 4).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0  # noqa: PLR2004 -- ringing of JPEG
-    zone = (away < clear) & (away > 1) & ~near_ink
+    to_ink = cv2.distanceTransform((alpha <= 4).astype(np.uint8), cv2.DIST_L2, 5)  # noqa: PLR2004 -- of 255: no ink
+    zone = (away < clear) & (away > 1) & (np.asarray(to_ink) > max(_RINGING, spaces.own))
     if zone.sum() < 40:  # noqa: PLR2004 -- pixels: too few to tell
         return Zone(decided=False)
     left = _against_plane(pixels, zone, pose)
-    if float(np.median(left[zone])) > _QUIET:
-        return Zone(decided=False)
-    return _nearest((left > _STANDS_OUT) & zone, away.astype(np.float32), clear)
+    calm = left[zone & (left < _STANDS_OUT)]
+    if len(calm) > 0.45 * zone.sum() and float(np.quantile(calm, 0.75)) < _QUIET:
+        return _nearest((left > _STANDS_OUT) & zone, away.astype(np.float32), clear)
+    return _on_photograph(pixels, zone, away.astype(np.float32), clear)
+
+
+def _on_photograph(pixels: Floats, zone: Truths, away: Floats, clear: float) -> Zone:
+    """Look for what was plainly laid over a photograph: sharp edges beside areas of one colour."""
+    across = cv2.Sobel(pixels, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
+    down = cv2.Sobel(pixels, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
+    slope = np.hypot(np.abs(across).max(2), np.abs(down).max(2))
+    window = np.ones((3, 3), np.uint8)
+    spread = np.max(cv2.dilate(pixels, window) - cv2.erode(pixels, window), axis=2)
+    plain = cv2.dilate((spread <= _PLAIN).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    drawn = (slope > _SHARP) & plain & zone
+    found = _nearest(drawn, away, clear)
+    if found.gap is not None and int(drawn.sum()) > 1.5 * clear:
+        return found
+    return Zone(decided=float(np.quantile(slope[zone], 0.995)) < _SOFT)
 
 
 def _against_plane(pixels: Floats, zone: Truths, pose: Pose) -> Floats:

@@ -9,13 +9,15 @@ from brand.model import Document
 __all__ = ["CHECK"]
 
 _RULE = "logo/wrong-variant"
+_OWN_COLOURS = 10.0
+"""ΔE00 above which the logo is no variant at all."""
 _LIGHT, _DARK = 0.4, 0.1
 """Relative luminance from which a ground is light without doubt, and below which it is dark."""
 
 
 def _message(found: Found) -> Said | None:
     ground, on = found.seen.ground, found.logo.on
-    if ground is None:
+    if ground is None or (found.seen.deviation or 0) > _OWN_COLOURS:
         return None
     if on == "dark" and ground > _LIGHT:
         de, en = "für dunklen Grund gezeichnet, hier ist er hell", "drawn for a dark ground, this one is light"
