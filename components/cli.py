@@ -17,6 +17,7 @@ from components.library import discover
 from components.look import default_look
 from components.model import Component, Referenced, Request, Said, Target
 from components.render import render
+from components.scaffold import scaffold
 
 __all__ = ["main"]
 
@@ -38,6 +39,25 @@ def list_components() -> None:
         for group, fields in (("facts", component.facts), ("texts", component.texts)):
             shown = ", ".join(f"{field.name}{'!' if field.required else ''} {field.kind}" for field in fields)
             click.echo(f"  {group}: {shown}")
+
+
+@main.command("new")
+@click.argument("name")
+@click.option(
+    "--in",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder of components; here where it is left out. Name it in CONTENT_HUB_COMPONENTS.",
+)
+def new_component(name: str, *, folder: Path) -> None:
+    """Write the folder of a new component, ready to render."""
+    try:
+        for path in scaffold(name, folder):
+            click.echo(path)
+    except ComponentsError as fault:
+        _say(fault)
+        sys.exit(_WRONG_USE)
 
 
 @main.command("render")

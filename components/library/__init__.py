@@ -1,5 +1,6 @@
 """The components that ship, each a folder with its manifest, templates and examples."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -9,15 +10,18 @@ from components.errors import BrokenManifest, UnknownName
 from components.manifest import read_component
 from components.model import Component, Said
 
-__all__ = ["component", "discover", "library"]
+__all__ = ["VARIABLE", "component", "discover", "library"]
 
+# Further folders of components, separated as the system separates paths.
+VARIABLE = "CONTENT_HUB_COMPONENTS"
 _SHIPPED = Path(__file__).parent
 
 
 @lru_cache(maxsize=1)
 def discover() -> Mapping[str, Component]:
-    """Find the components that ship, by name."""
-    return library((_SHIPPED,))
+    """Find the components that ship, and those in the folders that CONTENT_HUB_COMPONENTS names, by name."""
+    named = os.environ.get(VARIABLE, "")
+    return library((_SHIPPED, *(Path(folder) for folder in named.split(os.pathsep) if folder)))
 
 
 def library(folders: Iterable[Path]) -> Mapping[str, Component]:
