@@ -20,6 +20,7 @@ ContentHubError
 │   ├── ApprovalVoid       what was approved would now give other bytes
 │   ├── ReferenceNotLive   a block would show one that is not live
 │   ├── InUse              a live block uses it
+│   ├── LocaleInUse        something is live in a locale that a brand would lose
 │   ├── TooWide            more blocks touched than a review may cover
 │   ├── WrongState         the thing is not in the state that this needs
 │   └── RulesetBreaks      live blocks would get new errors
@@ -43,6 +44,7 @@ __all__ = [
     "GateFailed",
     "InUse",
     "Invalid",
+    "LocaleInUse",
     "ManifestChanged",
     "NotApproved",
     "NotFound",
@@ -223,6 +225,12 @@ class InUse(Refused):
     """A live block uses it. `members["usages"]` names them."""
 
     name = "in-use"
+
+
+class LocaleInUse(Refused):
+    """Something is live or scheduled in a locale that the brand would lose. `members["places"]` names it."""
+
+    name = "locale-in-use"
 
 
 class TooWide(Refused):

@@ -1,13 +1,14 @@
 """Give an actor a bearer token, or revoke one."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 
 import msgspec
 from msgspec import Struct
 
 from content_hub.actions.access import no_such, require_admin
 from content_hub.actions.add_actor import check_roles
+from content_hub.actions.keys import escaped
 from content_hub.errors import Fault, Invalid
 from content_hub.hub import Hub
 from content_hub.model import Caller, Entry, Token
@@ -15,6 +16,8 @@ from content_hub.storage.changes import Changes, PutToken
 from content_hub.storage.queries import ActorOf, TokenOf
 
 __all__ = ["AddToken", "RevokeToken", "add_token", "revoke_token"]
+
+Roles = Mapping[str, tuple[str, ...]]
 
 
 class AddToken(Struct, frozen=True, kw_only=True):
@@ -47,13 +50,12 @@ async def add_token(hub: Hub, command: AddToken, *, caller: Caller, now: datetim
     """
     if caller.actor != command.actor:
         require_admin(caller)
-    if await hub.store.facts(ActorOf(id=command.actor)) is None:
+    actor = await hub.store.facts(ActorOf(id=command.actor))
+    if actor is None:
         raise no_such("actor", command.actor)
-    faults = check_roles(command.roles or {})
-    if command.expires is not None and command.expires <= now:
-        faults.append(
-            Fault(pointer="/expires", de="Der Ablauf liegt in der Vergangenheit.", en="The expiry lies in the past.")
-        )
+    held = caller.roles if caller.actor == command.actor else actor.roles
+    wanted = command.roles or {}
+    faults = [*check_roles(wanted), *_not_held(wanted, held), *_expiry_faults(command.expires, now)]
     if faults:
         raise Invalid(de="So kann es kein Token geben.", en="There can be no such token.", faults=faults)
     token = Token(
@@ -62,7 +64,7 @@ async def add_token(hub: Hub, command: AddToken, *, caller: Caller, now: datetim
         name=command.name,
         digest=command.digest,
         created=now,
-        expires=command.expires,
+        expires=None if command.expires is None else command.expires.astimezone(UTC),
         roles=_narrowed(command, caller),
     )
     await _commit(hub, token, ("token.added", caller, now))
@@ -71,15 +73,38 @@ async def add_token(hub: Hub, command: AddToken, *, caller: Caller, now: datetim
 
 def _narrowed(command: AddToken, caller: Caller) -> Mapping[str, tuple[str, ...]] | None:
     """Keep a narrowed token from widening itself: one made for oneself gets at most the caller's own roles."""
-    if caller.actor != command.actor:
-        return command.roles
-    if command.roles is None:
+    if command.roles is None and caller.actor == command.actor:
         return caller.roles
-    return {
-        brand: kept
-        for brand, names in command.roles.items()
-        if (kept := tuple(name for name in names if name in caller.roles_in(brand)))
-    }
+    return command.roles
+
+
+def _not_held(wanted: Roles, held: Roles) -> Iterator[Fault]:
+    """Find roles that are not there to give. `reader`, to read what is live, may be given by whoever holds any role."""
+    for brand, names in wanted.items():
+        has = {*held.get(brand, ()), *held.get("*", ())}
+        lacking = [name for name in names if name not in (has | {"reader"} if has else has)]
+        if lacking:
+            listed, place = ", ".join(lacking), "all brands" if brand == "*" else f"the brand “{brand}”"
+            ort = "allen Marken" if brand == "*" else f"der Marke „{brand}“"
+            yield Fault(
+                pointer=f"/roles/{escaped(brand)}",
+                de=f"Der Akteur hat in {ort} nicht: {listed}.",
+                en=f"In {place} the actor does not hold: {listed}.",
+            )
+
+
+def _expiry_faults(expires: datetime | None, now: datetime) -> Iterator[Fault]:
+    if expires is None:
+        return
+    try:
+        is_past = expires.astimezone(UTC) <= now
+    except OverflowError:
+        yield Fault(
+            pointer="/expires", de="Der Ablauf liegt außerhalb der Jahre.", en="The expiry lies beyond all years."
+        )
+        return
+    if is_past:
+        yield Fault(pointer="/expires", de="Der Ablauf liegt in der Vergangenheit.", en="The expiry lies in the past.")
 
 
 async def revoke_token(hub: Hub, command: RevokeToken, *, caller: Caller, now: datetime) -> Token:

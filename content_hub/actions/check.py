@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brand.model import Report, RulesetMark
+from components.channels import discover
 from components.render import targets
 from content_hub.actions.access import brand_for
 from content_hub.actions.sheets import component_named, open_sheet
@@ -36,10 +37,10 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
 
     Raises:
         Forbidden: the caller is no writer.
-        Invalid: an unknown locale, a missing component, content of the wrong shape.
+        Invalid: an unknown locale or channel, a missing component, content of the wrong shape.
         ContentRejected: everything wrong inside a block's content, with pointers.
     """
-    brand = await brand_for(hub, caller, command.brand, roles=("writer", "approver", "brand_manager"))
+    brand = await brand_for(hub, caller, command.brand, roles=("writer",))
     around = await surroundings_of(hub, brand)
     if command.locale is not None and command.locale not in brand.locales:
         names = ", ".join(brand.locales)
@@ -48,6 +49,7 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
             en=f"The brand does not speak “{command.locale}” but: {names}.",
             faults=(Fault(pointer="/locale", de="unbekannt", en="unknown"),),
         )
+    _check_channel(command.channel)
     if command.kind == "block":
         return await _check_block(hub, around, command, caller=caller, now=now)
     if not isinstance(command.content, str):
@@ -67,6 +69,17 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
         )
     )
     return replace(report, ruleset=RulesetMark(version=rules.version, digest=rules.digest))
+
+
+def _check_channel(channel: str | None) -> None:
+    known = discover()
+    if channel is not None and channel not in known:
+        names = ", ".join(known)
+        raise Invalid(
+            de=f"Es gibt keinen Kanal „{channel}“, sondern: {names}.",
+            en=f"There is no channel “{channel}” but: {names}.",
+            faults=(Fault(pointer="/channel", de="unbekannt", en="unknown"),),
+        )
 
 
 async def _check_block(hub: Hub, around: Surroundings, command: Check, *, caller: Caller, now: datetime) -> Report:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from content_hub.actions.access import require_admin
 from content_hub.actions.keys import check_key, escaped
+from content_hub.actions.losing_locales import check_locales_kept
 from content_hub.actions.preconditions import Precondition, check_precondition
 from content_hub.errors import Fault, Invalid
 from content_hub.hub import Hub
@@ -48,6 +49,7 @@ async def save_brand(hub: Hub, command: SaveBrand, *, caller: Caller, now: datet
         Forbidden: the caller is no admin of all brands.
         Invalid: a key, locale, fallback or address that does not fit; all faults at once.
         PreconditionMissing, Stale: an existing brand needs If-Match with its current ETag.
+        LocaleInUse: a locale in which something is live or scheduled would go, or fall back elsewhere.
         Conflict: somebody else changed it meanwhile.
     """
     require_admin(caller)
@@ -59,6 +61,7 @@ async def save_brand(hub: Hub, command: SaveBrand, *, caller: Caller, now: datet
         )
     present = await hub.store.facts(BrandOf(brand=command.key))
     check_precondition(command.precondition, brand_etag(present) if present else None)
+    rests_on = await check_locales_kept(hub, present, command.locales) if present else ()
     brand = decide_save_brand(present, command, now)
     committed = await hub.store.commit(
         Changes(
@@ -67,6 +70,7 @@ async def save_brand(hub: Hub, command: SaveBrand, *, caller: Caller, now: datet
                 ExpectRevision(
                     kind="brand", brand=command.key, id=command.key, revision=present.revision if present else 0
                 ),
+                *rests_on,
             ),
             writes=(PutBrand(brand=brand),),
             entries=(_entry(present, brand, caller, now),),

@@ -11,7 +11,7 @@ from components.errors import ContentInvalid
 from components.library import discover
 from components.model import Asset, Component, Content, Problem, Referenced, Target
 from content_hub.actions.access import no_such
-from content_hub.errors import ContentRejected, Fault
+from content_hub.errors import ContentRejected, Fault, Invalid
 from content_hub.hub import Drawing, Hub, Setting
 from content_hub.model import Version
 from content_hub.storage.queries import AssetData, AssetOf, VersionOf
@@ -39,10 +39,15 @@ class Sheet(Struct, frozen=True, kw_only=True):
 
 
 def component_named(name: str) -> Component:
-    """Find a component. Raise NotFound if there is none of this name."""
+    """Find the component of a content. Raise Invalid if there is none of this name."""
     component = discover().get(name)
     if component is None:
-        raise no_such("component", name)
+        names = ", ".join(sorted(discover()))
+        raise Invalid(
+            de=f"Es gibt keine Komponente „{name}“, sondern: {names}.",
+            en=f"There is no component “{name}” but: {names}.",
+            faults=(Fault(pointer="/component", de="unbekannt", en="unknown"),),
+        )
     return component
 
 

@@ -13,6 +13,7 @@ from content_hub.storage.changes import (
     PutRenditions,
     TakeOff,
 )
+from content_hub.storage.locale_queries import LiveIn
 from content_hub.storage.port import Delivered, Immutable, LiveAddress, ManifestQuery, Presence
 from content_hub.storage.queries import LiveOf, LiveRowsOf
 from tests.contracts.building import (
@@ -258,3 +259,19 @@ def test_the_position_that_delivery_tells_moves_with_what_is_live_only(desk: Des
     desk.commit(TakeOff(brand=BRAND, key="winter-sale", at=NOW), entries=(an_entry("block.withdrawn"),))
     assert desk.reader.position(BRAND) == 3
     assert desk.reader.position("nobody") == 0
+
+
+def test_what_is_live_in_some_locales_is_named_a_few_at_a_time(desk: Desk) -> None:
+    for key in ("winter-sale", "autumn-sale", "spring-sale"):
+        desk.commit(*saved(key))
+        desk.commit(*going_live(b"german", key))
+    desk.commit(*going_live(b"english", "spring-sale", locale="en-GB"))
+
+    def places(*locales: str, limit: int = 5) -> list[tuple[str, str]]:
+        found = desk.facts(LiveIn(brand=BRAND, locales=locales, limit=limit))
+        return [(pointer.block, pointer.locale) for pointer in found]
+
+    assert places("en-GB", "fr-FR") == [("spring-sale", "en-GB")]
+    assert places("de-DE", "en-GB", limit=2) == [("autumn-sale", "de-DE"), ("spring-sale", "de-DE")]
+    assert places() == places("fr-FR") == []
+    assert desk.facts(LiveIn(brand="other", locales=("de-DE",))) == ()

@@ -59,7 +59,9 @@ def test_revoked_tokens_and_those_of_suspended_actors_are_unknown(desk: Desk) ->
         ({BRAND: ("reader",)}, {BRAND: ("reader", "publisher")}, {BRAND: ("reader",)}),
         ({BRAND: ("reader",)}, {"suedwind": ("reader",)}, {}),
         ({"*": ("admin", "reader")}, {BRAND: ("reader",)}, {BRAND: ("reader",)}),
-        ({"*": ("admin",)}, {"*": ("reader",)}, {}),
+        ({"*": ("admin",)}, {"*": ("reader",)}, {"*": ("reader",)}),
+        ({BRAND: ("writer",)}, {BRAND: ("reader", "publisher")}, {BRAND: ("reader",)}),
+        ({"suedwind": ("writer",)}, {BRAND: ("reader",)}, {}),
         (
             {"*": ("reader",), BRAND: ("writer",)},
             {"*": ("reader", "writer")},

@@ -6,7 +6,7 @@ import pytest
 
 from content_hub.actions.check import Check, check
 from content_hub.actions.comment import AddComment, comment
-from content_hub.errors import ContentHubError, ContentRejected, Invalid, NotFound
+from content_hub.errors import ContentHubError, ContentRejected, Invalid
 from content_hub.storage.queries import BlockOf
 from tests.journeys.corridor import BRAND, NOW, WANDA, Corridor, a_footer, a_message, a_page, an_offer
 
@@ -100,7 +100,7 @@ def test_all_faults_are_told_at_once(corridor: Corridor) -> None:
 
 def test_a_component_that_does_not_exist_is_refused(corridor: Corridor) -> None:
     for name in ("hologram", "", "\ud800", "../message"):
-        with pytest.raises(NotFound):
+        with pytest.raises(Invalid, match="component"):
             corridor.save("abende", a_message(), component=name)
 
 

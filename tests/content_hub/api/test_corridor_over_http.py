@@ -151,3 +151,21 @@ def test_only_a_publisher_publishes_and_withdraws(ask: Ask, who: str) -> None:
     body = {"versions": [{"block": "hello", "version": 1}]}
     assert ask("POST", f"{BRAND}/releases", who=who, json=body).status_code == 403
     assert ask("POST", f"{BRAND}/blocks/hello/withdraw", who=who).status_code == 403
+
+
+def test_locale_in_which_something_is_live_stays_with_its_brand(ask: Ask) -> None:
+    def change(**locales: str | None) -> httpx.Response:
+        shown = ask("GET", BRAND)
+        kept = {name: {"fallback": fallback} for name, fallback in locales.items()}
+        body = {name: value for name, value in shown.json().items() if name not in ("key", "ruleset", "created")}
+        return ask("PUT", BRAND, json=body | {"locales": kept}, headers={"if-match": shown.headers["etag"]})
+
+    german = {"de-DE": None, "de-AT": "de-DE"}
+    assert publish(ask, "stays", save(ask, "stays", "Bleibt")).status_code == 201
+    refused = change(**{"de-DE": None})
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/locale-in-use")
+    assert {"block": "stays", "locale": "de-AT"} in refused.json()["places"]
+    assert change(**german | {"de-AT": None}).status_code == 409
+    assert change(**german).status_code == 200  # nothing is live in en-GB
+    assert change(**german, **{"en-GB": None}).status_code == 200
+    assert ask("POST", f"{BRAND}/blocks/stays/withdraw", who="pia").status_code == 200

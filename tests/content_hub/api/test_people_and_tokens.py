@@ -95,3 +95,32 @@ def test_stranger_who_tries_token_after_token_is_slowed_down_and_nobody_else(ope
     assert int(tried[-1].headers["retry-after"]) > 600
     assert ask("GET", "/v1/brands", who=None).status_code == 429
     assert ask("GET", "/v1/brands").status_code == 200
+
+
+def test_token_with_roles_that_its_actor_lacks_is_refused_by_their_names(ask: Ask) -> None:
+    body = {"name": "t", "expires": None, "roles": {"shop": ["writer", "publisher"], "club": ["reader"]}}
+    for who in ("wil", "ada"):  # an admin cannot give another person's token more either
+        answer = ask("POST", "/v1/actors/wil/tokens", who=who, json=body)
+        assert (answer.status_code, answer.json()["type"]) == (422, "/problems/invalid")
+        faults = {fault["pointer"]: fault["detail"] for fault in answer.json()["errors"]}
+        assert set(faults) == {"/roles/shop", "/roles/club"}
+        assert "publisher" in faults["/roles/shop"]
+        assert "writer" not in faults["/roles/shop"]
+
+
+def test_writer_makes_a_token_that_only_reads_what_is_live(ask: Ask) -> None:
+    body = {"name": "player", "expires": None, "roles": {"club": ["reader"]}}
+    token = ask("POST", "/v1/actors/cleo/tokens", who="cleo", json=body)
+    assert token.status_code == 201
+    headers = {"authorization": f"Bearer {token.json()['token']}"}
+    assert ask("GET", "/v1/brands/club", headers=headers).status_code == 403
+    assert ask("GET", "/v1/delivery/club/manifest", headers=headers).status_code == 200
+    assert ask("GET", "/v1/delivery/club/manifest", who="cleo").status_code == 403
+
+
+def test_expiry_is_shown_in_utc(ask: Ask) -> None:
+    body = {"name": "t", "expires": "2099-01-01T00:30:00+02:00"}
+    assert ask("POST", "/v1/actors/ada/tokens", json=body).json()["expires"] == "2098-12-31T22:30:00Z"
+    for expires in ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00", "2020-01-01T00:00:00Z"):
+        answer = ask("POST", "/v1/actors/ada/tokens", json=body | {"expires": expires})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/expires")

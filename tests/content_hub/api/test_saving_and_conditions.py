@@ -158,3 +158,25 @@ def test_monitor_asks_with_head_and_gets_no_body(ask: Ask) -> None:
         assert head.headers.get("etag") == shown.headers.get("etag")
     known = {"if-none-match": ask("HEAD", "/v1/brands/shop").headers["etag"]}
     assert ask("HEAD", "/v1/brands/shop", headers=known).status_code == 304
+
+
+def test_component_that_does_not_exist_is_named_with_those_that_do(ask: Ask) -> None:
+    saving = ("PUT", "/v1/brands/shop/blocks/odd", {"component": "banner", "content": {}})
+    checking = ("POST", "/v1/brands/shop/checks", {"kind": "block", "component": "banner", "content": {}})
+    for method, address, body in (saving, checking):
+        answer = ask(method, address, who="wil", json=body, headers={"if-none-match": "*"})
+        assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/component")
+        assert "message" in answer.json()["detail"]
+
+
+def test_check_for_a_channel_that_does_not_exist_is_refused_with_those_that_do(ask: Ask) -> None:
+    body = {"kind": "text", "content": "Hallo", "channel": "fax"}
+    answer = ask("POST", "/v1/brands/shop/checks", who="wil", json=body)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "/channel")
+    assert "email, push, signage, web" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("who", ["ann", "pia", "max"])
+def test_drafts_are_checked_by_writers(ask: Ask, who: str) -> None:
+    body = {"kind": "text", "content": "Hallo"}
+    assert ask("POST", "/v1/brands/shop/checks", who=who, json=body).status_code == 403
