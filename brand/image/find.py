@@ -10,6 +10,7 @@ from brand.image.crop import Crop, cropped
 from brand.image.evidence import Evidence, evidence_of
 from brand.image.field import field_of
 from brand.image.fit import Reach, fitted
+from brand.image.parts import place_in, whole_of
 from brand.image.pose import Pose
 from brand.image.pyramid import STEPS, Pyramid
 from brand.image.refine import refined
@@ -23,15 +24,17 @@ _SIDE = 24
 _LEAST = 0.33
 _MOST = 6
 """Likeness from which a place is looked at, and the number of places per level."""
-_TRIED = 10
-"""Places that are fitted in one stage."""
+_TRIED = 6
+"""Places that are fitted in one stage, for each shape."""
+_LESS_LIKE = 1.2
+"""By how much a lockup may look less like itself than the icon in it does."""
 _CERTAIN = 0.5
 _LEAST_SEEN = 0.55
 """Share of the contour that must lie in the picture."""
 _WORTH = 0.02
 """Confidence from which a place is worth the last fraction of a pixel."""
 _ROUGH = (Reach(3, False), Reach(3, False), Reach(2.5, True), Reach(2, True))
-_EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True))
+_EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True), Reach(1.6, True))
 
 
 class Sighting(Struct, frozen=True, kw_only=True):
@@ -83,10 +86,32 @@ def _seen(pyramid: Pyramid, shapes: Sequence[Shape], stage: Stage) -> Iterator[S
         for one in candidates(pyramid.level(number), shape, stance, least=_LEAST, most=_MOST)
     ]
     found.sort(key=lambda one: -one.likeness)
-    for candidate in _spread(found)[:_TRIED]:
-        sighting = examined(pyramid, candidate)
+    for shape in shapes:
+        for candidate in _spread([one for one in found if one.shape is shape]):
+            sighting = examined(pyramid, candidate)
+            if sighting is not None and sighting.confidence >= _CERTAIN:
+                yield sighting
+                yield from _wholes(pyramid, sighting, shapes)
+
+
+def _wholes(pyramid: Pyramid, part: Sighting, shapes: Sequence[Shape]) -> Iterator[Sighting]:
+    """Look for what the shape may be a part of: the icon tells where its lockup would be, however that is held."""
+    for whole in shapes:
+        place = place_in(whole, part.shape)
+        if place is None:
+            continue
+        pose = whole_of(part.pose, place)
+        sighting = examined(
+            pyramid, Candidate(shape=whole, pose=pose, likeness=1.0, level=_level(pyramid, whole, pose))
+        )
         if sighting is not None and sighting.confidence >= _CERTAIN:
             yield sighting
+
+
+def _level(pyramid: Pyramid, shape: Shape, pose: Pose) -> int:
+    """Give the level at which a logo is about as large as a template."""
+    side = pose.size * math.sqrt(shape.ratio)
+    return min(pyramid.deepest, max(0, round(STEPS * math.log2(max(side / _SIDE, 1)))))
 
 
 def _spread(found: Sequence[Candidate]) -> list[Candidate]:
@@ -135,22 +160,37 @@ def confidence(evidence: Evidence) -> float:
     if evidence.seen < _LEAST_SEEN:
         return 0.0
     size = math.log(min(evidence.side, 120) / 30)
-    weighed = 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0) + 2.0 * size - 8.6
+    plain = 6.0 * max(evidence.explained - 0.8, 0)  # hardly anything but the logo has exactly its colours
+    weighed = (
+        plain + 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0) + 2.0 * size - 8.6
+    )
     return 1 / (1 + math.exp(-1.5 * weighed))
 
 
 def _distinct(seen: Iterator[Sighting]) -> tuple[Sighting, ...]:
     """Keep the surer of two sightings in one place; a part of a larger logo is no logo of its own."""
     kept: list[Sighting] = []
-    for one in sorted(seen, key=lambda sighting: -_weight(sighting)):
+    every = list(seen)
+    wholes = [one for one in every if not any(_is_part(one, other) for other in every)]
+    for one in sorted(wholes, key=lambda sighting: -_weight(sighting)):
         if not any(_shared(_box(one), _box(other)) > 0.5 for other in kept):  # noqa: PLR2004 -- mostly the same place
             kept.append(one)
     return tuple(sorted(kept, key=lambda sighting: -sighting.confidence))
 
 
+def _is_part(one: Sighting, other: Sighting) -> bool:
+    """Say whether a sighting is a known part of a larger one in the same place."""
+    if one is other or _shared(_box(one), _box(other)) < 0.8:  # noqa: PLR2004 -- nearly inside
+        return False
+    is_sure = other.evidence.side > one.evidence.side and _weight(other) > _weight(one) - _LESS_LIKE
+    return is_sure and place_in(other.shape, one.shape) is not None
+
+
 def _weight(sighting: Sighting) -> float:
     """Prefer what explains more of the picture: a lockup before its icon."""
-    return sighting.confidence * sighting.evidence.side
+    evidence = sighting.evidence
+    told = 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0)
+    return told + math.log(evidence.side)
 
 
 def overlap(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> float:

@@ -17,7 +17,7 @@ from brand.image.shape import Shape, rendered
 
 __all__ = ["refined"]
 
-_STEPS = 6
+_STEPS = 14
 _SAMPLES = 9_000
 _STILL = 0.01
 """Pixels at the rim under which a step is no longer worth the next."""
