@@ -10,7 +10,7 @@ import os
 import signal
 from pathlib import Path
 
-from brand.errors import PackInvalid, Unreadable
+from brand.errors import BrandError, PackInvalid, Unreadable
 from brand.linter import lint
 from brand.model import Kind, Logo, Report, Ruleset
 from brand.pack import decode, default_ruleset, encode, load_zip
@@ -164,6 +164,10 @@ def judge_stored(judging: Judging, file: Path | None) -> Report:
 
 
 def check_draft(draft: Draft, file: Path | None) -> Report:
-    """Judge a text that is nowhere stored."""
-    document = read(draft.content, Kind(draft.kind), locale=draft.locale, channel=draft.channel)
+    """Judge a text that is nowhere stored. Raise ContentRejected where no reader could make sense of it."""
+    try:
+        document = read(draft.content, Kind(draft.kind), locale=draft.locale, channel=draft.channel)
+    except BrandError as fault:
+        told = Fault(pointer="/content", de=fault.reason.de, en=fault.reason.en)
+        raise ContentRejected(de=told.de, en=told.en, faults=(told,)) from None
     return lint(document, _ruleset(file))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from brand.model import Report
-from content_hub.errors import NotFound, TooLarge
+from content_hub.errors import ContentRejected, NotFound, TooLarge
 from content_hub.hub import Draft, Rules
 from content_hub.workshop import processes
 from content_hub.workshop.processes import ProcessWorkshop
@@ -44,6 +44,19 @@ def test_work_whose_process_was_killed_is_done_by_another(workshop: ProcessWorks
 
     reports = runner.run(many())
     assert [[finding.rule for finding in report.findings] for report in reports] == [["language/exclamation"]] * 7
+
+
+def test_writer_hears_where_a_draft_nests_too_deep(workshop: ProcessWorkshop, runner: asyncio.Runner) -> None:
+    hostile = Draft(
+        kind="html", locale="de-DE", channel=None, content='<p style="color:' + "(" * 10_000 + '">x</p>', rules=SHIPPED
+    )
+
+    with pytest.raises(ContentRejected) as caught:
+        runner.run(workshop.check(hostile))
+
+    assert [(fault.pointer, fault.en) for fault in caught.value.faults] == [
+        ("/content", "line 1, column 217: the style nests too deep.")
+    ]
 
 
 def test_work_that_never_ends_is_given_up_and_the_next_is_done(
