@@ -51,21 +51,26 @@ def _seen(
     return LogoSeen(
         id=inks.variant.logo.id,
         box=box,
-        width=pose.across * shape.ratio,
-        height=pose.down,
-        stretch=pose.across / pose.down,
-        rotation=_turn(pose.turn, shape.order),
-        confidence=sighting.confidence,
+        width=round(pose.across * shape.ratio, 3),
+        height=round(pose.down, 3),
+        stretch=round(pose.across / pose.down, 5),
+        rotation=round(_turn(pose.turn, shape.order), 3),
+        confidence=round(sighting.confidence, 4),
         hidden=_hidden(box, frame),
-        deviation=inks.deviation if inks.certain else None,
-        opacity=inks.opacity,
+        deviation=_rounded(inks.deviation if inks.certain else None),
+        opacity=_rounded(inks.opacity),
         effect=effect,
-        contrast=inks.contrast,
-        ground=inks.ground,
-        gap=None if zone.gap is None else zone.gap / crop.factor,
+        contrast=_rounded(inks.contrast),
+        ground=_rounded(inks.ground),
+        gap=None if zone.gap is None else round(zone.gap / crop.factor, 3),
         intruder=None if is_clear else _whole(zone, crop),
         undecided=tuple(_undecided(sighting, inks, zone)),
     )
+
+
+def _rounded(amount: float | None) -> float | None:
+    """Drop digits that say nothing: sums of floats differ there with the place of an array in memory."""
+    return None if amount is None else round(amount, 4)
 
 
 def _turn(turn: float, order: int) -> float:

@@ -110,8 +110,10 @@ def test_brand_without_a_pack_is_checked_by_what_holds_for_all(tmp_path: Path) -
         (
             "a.gif",
             b"",
-            "a.gif: unknown suffix; known are .txt .md .markdown .html .htm .svg .css .png .jpg .jpeg .webp, "
-            "or state --kind\n",
+            (
+                "a.gif: unknown suffix; known are .txt .md .markdown .html .htm .svg .css .png .jpg .jpeg .webp, "
+                "or state --kind\n"
+            ),
         ),
         ("a.txt", b"\xff", "a.txt is not UTF-8 (byte 0)\n"),
         ("a.txt", b"a\0b", "a.txt holds NUL characters: this is no text\n"),
