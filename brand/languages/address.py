@@ -9,6 +9,7 @@ __all__ = [
     "INFORMAL",
     "MENTIONS",
     "OPENERS",
+    "OWNERS_GENITIVE",
     "PLURAL_NAMES",
     "PLURAL_VERBS",
     "SAYS",
@@ -32,6 +33,8 @@ THIRD_SINGULAR = words(
     wäre hätte würde könnte möchte bleibt blieb gab kam ging stand lag fand nahm sah schrieb sprach trug half begann
     gewann verließ hieß ließ"""
 )
+OWNERS_GENITIVE = words("ihrer ihres deiner deines eurer eures")
+"""Before these stands what somebody has: "Sicherheit Ihrer Daten"; no imperative leads them."""
 PLURAL_NAMES = words("lieben alle beiden zwei drei vier beide süßen hübschen zusammen")
 """After these no owner is meant: "ihr Lieben", "ihr zwei"."""
 CONJUNCTIONS = words("wenn ob dass weil was wie wo sobald damit falls bevor solange nachdem warum womit wofür wer")

@@ -13,6 +13,7 @@ from brand.languages.address import (
     INFORMAL,
     MENTIONS,
     OPENERS,
+    OWNERS_GENITIVE,
     PLURAL_NAMES,
     PLURAL_VERBS,
     SAYS,
@@ -81,7 +82,8 @@ def _of_line(line: _Line) -> Iterator[Pronoun]:
     for index, (word, low) in enumerate(zip(line.words, line.low, strict=True)):
         tone = _tone(line, index, low)
         if tone is not Tone.NONE:
-            first = line.words[0] if index == 1 and _is_imperative(line) else word
+            is_led = index == 1 and low not in OWNERS_GENITIVE and _is_imperative(line)
+            first = line.words[0] if is_led else word
             yield Pronoun(line.segment, first.start, word.end, tone, line.is_fresh)
 
 

@@ -27,6 +27,9 @@ def departing(text: str, house: Address | None) -> list[str]:
         ("Sie war die Erste, die ihr Boot verkaufte und ihnen half.", []),
         ("Du und ihr: Wir sehen euch!", []),
         ("Wir bieten das Sie nicht an.", []),
+        ("Niemand sagt Sie.", []),
+        ("Sicherheit Ihrer Daten", ["Ihrer"]),
+        ("Ihr Lieben, es ist so weit.", []),
     ],
 )
 def test_brand_that_says_du_hears_every_sie(text: str, expected: list[str]) -> None:
