@@ -47,6 +47,8 @@ _NO_PARTICIPLE = words(
 )
 _FINITE_TOO = words("gefällt gehört gewährt gebraucht gestaltet gebietet")
 _BOUNDARY = re.compile(r"[.,;:!?…()–—\n\ufffc\"„“”«»]")
+_FARTHEST = 40
+"""A participle stands no farther from its auxiliary; nobody reads a longer clause."""
 _JOINS = words("und oder sowie bzw")
 _AFTER = words("von durch aus in im an am auf mit für bei zu zum zur nach wie als und oder sowie bevor um wenn")
 
@@ -103,7 +105,7 @@ def _closing(text: str, tokens: Sequence[tuple[int, int]], index: int) -> int | 
     """Find the participle that ends the clause of an auxiliary."""
     auxiliary = text[slice(*tokens[index])].lower()
     has_joined = False
-    for at in range(index + 1, len(tokens)):
+    for at in range(index + 1, min(len(tokens), index + _FARTHEST)):
         word = text[slice(*tokens[at])].lower()
         following = text[slice(*tokens[at + 1])].lower() if at + 1 < len(tokens) else ""
         is_last = at + 1 == len(tokens) or _parts(text, tokens, at + 1)

@@ -22,9 +22,16 @@ _ENDINGS = ("em", "en", "er", "es", "e")
 
 
 def phrase_patterns(phrase: str, language: str, entry: int, prefer: str | None) -> Iterator[Pattern]:
-    """Give the phrase around its longest word, and, in German, its verb apart from the rest."""
+    """Give the phrase around its longest word, and, in German, its verb apart from the rest.
+
+    What follows an English "of" stays as it is: "states of the art".
+    """
     written = phrase.split(" ")
-    slots = tuple(_german(word) if language == "de" else _english(word) for word in written)
+    head = written.index("of") if language == "en" and "of" in written else len(written)
+    slots = tuple(
+        _german(word) if language == "de" else _english(word) if number < head else (word.lower(),)
+        for number, word in enumerate(written)
+    )
     yield _around(slots, _anchor(written), entry, Spelling(phrase, Letters.ANY, prefer))
     if language != "de":
         return

@@ -1,6 +1,7 @@
 """Which words of a segment a third party says, and which are the title of a work."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -21,7 +22,13 @@ _BYLINE = re.compile(r"\s*(?:[–—]|\(|-\s)\s*[^\W\d_]*[A-ZÄÖÜ]")
 
 def is_quoted(text: str, start: int, end: int, locale: str | None) -> bool:
     """Say whether `text[start:end]` is somebody else's: reported speech, or the title of a work."""
-    return any(first <= start and end <= last for first, last in _foreign(text, language_of(locale) or GERMAN))
+    spans = _foreign(text, language_of(locale) or GERMAN)
+    nearest = bisect_right(spans, start, key=_begins) - 1
+    return nearest >= 0 and end <= spans[nearest][1]
+
+
+def _begins(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 @lru_cache(maxsize=1024)

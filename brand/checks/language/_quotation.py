@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from brand.languages import is_german
@@ -14,6 +15,9 @@ _OPENS_AFTER = " \t\n\u00a0\u202f([{/–—-„“«»‚‘‹›\"'"
 
 _ONE_LETTER = 2
 """So close stand the apostrophes of "Rock 'n' Roll"."""
+
+_MOST_BETWEEN = 20
+"""So many marks may stand between one that opens and the one that closes it."""
 
 Style = tuple[str, str]
 
@@ -70,7 +74,7 @@ def _opened(text: str, place: int, kind: _Kind) -> Style | None:
     before, after = text[place - 1 : place] if place else " ", text[place + 1 : place + 2]
     if before not in _OPENS_AFTER or not after or after.isspace() or text[place] == "’":
         return None
-    partners = (found.start() for found in kind.marks.finditer(text, place + 1))
+    partners = (found.start() for found in islice(kind.marks.finditer(text, place + 1), _MOST_BETWEEN))
     closing = next((partner for partner in partners if _closes(text, partner, kind)), None)
     if closing is None or (kind.is_single and closing - place <= _ONE_LETTER):
         return None

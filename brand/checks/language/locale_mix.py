@@ -52,9 +52,9 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
 
 def _foreign(segment: Segment, locale: str | None, own: str) -> Iterator[_Foreign | None]:
     """Judge one sentence after the other; None for one that is as it should be."""
-    quoted = [hit.span() for hit in _QUOTED.finditer(segment.text)]
+    ours = _QUOTED.sub(lambda hit: " " * len(hit[0]), segment.text)
     for words in words_by_sentence(segment, locale):
-        said = [word for word in words if _tells(segment.text, word, quoted)]
+        said = [word for word in words if _tells(ours, word)]
         language = _language([plain(word.text) for word in said], own)
         if language is None or (language != "de" and _is_title(said, language)):
             yield None
@@ -62,10 +62,10 @@ def _foreign(segment: Segment, locale: str | None, own: str) -> Iterator[_Foreig
             yield _Foreign(said[0].start, _end(segment, said[-1]), language)
 
 
-def _tells(text: str, word: Word, quoted: list[tuple[int, int]]) -> bool:
-    """Leave out single letters, parts of "Do-it-yourself", and what stands in quotation marks."""
+def _tells(text: str, word: Word) -> bool:
+    """Leave out single letters, parts of "Do-it-yourself", and what stood in quotation marks."""
     is_joined = text[word.start - 1 : word.start] == "-" or text[word.end : word.end + 1] == "-"
-    return len(word.text) > 1 and not is_joined and not any(start < word.start < end for start, end in quoted)
+    return len(word.text) > 1 and not is_joined and text[word.start] != " "
 
 
 def _language(said: list[str], own: str) -> str | None:

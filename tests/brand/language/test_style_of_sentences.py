@@ -180,3 +180,16 @@ def test_gender_form_is_seen_inside_a_compound(text: str, expected: list[str]) -
     judged = discover()["language/gender-form"].run(read(text, Kind.TEXT, locale="de-DE"), context)
 
     assert [finding.quote for finding in judged] == expected
+
+
+@pytest.mark.parametrize(
+    "piece", ["wird und ", "werden gebaut ", "„a ", "„a“ billig ", "nehme Prüfung ", "'a ", "führt, "]
+)
+def test_hostile_text_is_judged_in_bounded_time(piece: str) -> None:
+    """A quadratic rule would need minutes for this."""
+    document = read(piece * 10_000, Kind.TEXT, locale="de-DE")
+    context = Context(brand=BRAND, voice=Voice(gender={"de": "colon"}))
+
+    for check in discover().values():
+        if check.family in {"tone", "language"}:
+            assert all(finding.at.start is not None for finding in check.run(document, context))
