@@ -50,7 +50,7 @@ def _seen(
     is_clear = zone.gap is None
     return LogoSeen(
         id=inks.variant.logo.id,
-        box=box,
+        box=(round(box[0], 3), round(box[1], 3), round(box[2], 3), round(box[3], 3)),
         width=round(pose.across * shape.ratio, 3),
         height=round(pose.down, 3),
         stretch=round(pose.across / pose.down, 5),
