@@ -2,6 +2,7 @@
 
 import io
 import math
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import cv2
@@ -21,13 +22,23 @@ __all__ = ["Artwork", "drawn", "scaled"]
 _SIDE = 400
 """The drawing has about as many pixels as a square of this side: edges stay true far below their spacing."""
 _LONGEST = 1400
+_STEP = 2 ** (-1 / 3)
+_SMALLEST = 6
 
 
 class Artwork(Struct, frozen=True, kw_only=True):
-    """Red, green and blue multiplied by opacity, and opacity, each 0–255. `ratio` is the width over the height."""
+    """Red, green and blue multiplied by opacity, and opacity, each 0–255. `ratio` is the width over the height.
+
+    `sizes` are the same drawing ever smaller, the largest first.
+    """
 
     layers: Floats
     ratio: float
+    sizes: tuple[Floats, ...]
+
+    def near(self, height: float) -> Floats:
+        """Give the smallest drawing that is at least so high: the same one for poses that hardly differ."""
+        return next((size for size in reversed(self.sizes) if size.shape[0] >= height), self.layers)
 
 
 def drawn(logo: Logo) -> Artwork:
@@ -46,7 +57,14 @@ def drawn(logo: Logo) -> Artwork:
     layers[..., :3] *= layers[..., 3:] / 255
     if layers[..., 3].max() < 1:
         raise _undrawable(logo)
-    return Artwork(layers=layers, ratio=logo.ratio)
+    return Artwork(layers=layers, ratio=logo.ratio, sizes=tuple(_sizes(layers)))
+
+
+def _sizes(layers: Floats) -> Iterator[Floats]:
+    factor = 1.0
+    while min(layers.shape[:2]) * factor >= _SMALLEST:
+        yield scaled(layers, round(layers.shape[1] * factor), round(layers.shape[0] * factor)) if factor < 1 else layers
+        factor *= _STEP
 
 
 def _opened(logo: Logo, width: int, height: int) -> Image.Image:

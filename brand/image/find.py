@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from brand.image.arrays import Floats
-from brand.image.crop import Crop, cropped
+from brand.image.contour import Contour
+from brand.image.crop import cropped
 from brand.image.evidence import Evidence, evidence_of
 from brand.image.field import field_of
 from brand.image.fit import Reach, fitted
@@ -34,7 +34,11 @@ _LEAST_SEEN = 0.55
 _WORTH = 0.02
 """Confidence from which a place is worth the last fraction of a pixel."""
 _ROUGH = (Reach(3, False), Reach(3, False), Reach(2.5, True), Reach(2, True))
-_EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True), Reach(1.6, True))
+_EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True))
+_LAST = (Reach(3, True), Reach(1.6, True), Reach(1.6, True))
+_QUICK = 110
+"""Side of a logo at which a place is tried first."""
+_INNER = 0.94
 
 
 class Sighting(Struct, frozen=True, kw_only=True):
@@ -130,29 +134,53 @@ def _box(one: Candidate | Sighting) -> tuple[float, float, float, float]:
 
 
 def examined(pyramid: Pyramid, candidate: Candidate) -> Sighting | None:
-    """Fit a candidate and weigh the evidence; None where it runs out of the picture."""
+    """Fit a candidate and weigh the evidence; None where it runs out of the picture or is no logo."""
     shape = candidate.shape
-    root = math.sqrt(shape.ratio)
     level = pyramid.level(candidate.level)
     rough = candidate.pose.scaled(level.scale)
-    rough = fitted(level.field, shape.contour(rough.size * root), rough, _ROUGH).scaled(1 / level.scale)
-    crop = cropped(pyramid, rough, shape.ratio, margin=0.1)
+    rough = fitted(level.field, _contour(shape, rough), rough, _ROUGH).scaled(1 / level.scale)
+    small = _tried(pyramid, shape, rough, largest=_QUICK, reaches=_EXACT)
+    if small is None or small.confidence < _WORTH:
+        return None
+    starts = (small.pose, _shrunk(small.pose))
+    seen = [_refined(pyramid, shape, start) for start in starts]
+    return max((one for one in seen if one is not None), key=_told, default=None)
+
+
+def _contour(shape: Shape, pose: Pose) -> Contour:
+    return shape.contour(pose.size * math.sqrt(shape.ratio))
+
+
+def _shrunk(pose: Pose) -> Pose:
+    """Give a slightly smaller pose: the edge of an outline may have been taken for the logo's own."""
+    return Pose(x=pose.x, y=pose.y, across=pose.across * _INNER, down=pose.down * _INNER, turn=pose.turn)
+
+
+def _tried(
+    pyramid: Pyramid, shape: Shape, pose: Pose, *, largest: float, reaches: tuple[Reach, ...]
+) -> Sighting | None:
+    """Fit at a size at which it is quick."""
+    crop = cropped(pyramid, pose, shape.ratio, margin=0.1, largest=largest)
     if crop is None:
         return None
-    pose = crop.within(rough)
     field = field_of(crop.pixels)
-    pose = fitted(field, shape.contour(pose.size * root), pose, _EXACT)
-    first = evidence_of(shape, crop, field, pose)
-    if confidence(first) < _WORTH:
+    inside = crop.within(pose)
+    inside = fitted(field, _contour(shape, inside), inside, reaches)
+    evidence = evidence_of(shape, crop, field, inside)
+    return Sighting(shape=shape, pose=crop.whole(inside), evidence=evidence, confidence=confidence(evidence))
+
+
+def _refined(pyramid: Pyramid, shape: Shape, pose: Pose) -> Sighting | None:
+    """Fit to the last fraction of a pixel."""
+    crop = cropped(pyramid, pose, shape.ratio, margin=0.1)
+    if crop is None:
         return None
-    exact = _best(shape, crop, pose)
-    evidence = evidence_of(shape, crop, field, exact)
-    return Sighting(shape=shape, pose=crop.whole(exact), evidence=evidence, confidence=confidence(evidence))
-
-
-def _best(shape: Shape, crop: Crop, pose: Pose) -> Pose:
-    pixels: Floats = crop.pixels
-    return refined(shape, pixels, pose)
+    field = field_of(crop.pixels)
+    inside = crop.within(pose)
+    inside = fitted(field, _contour(shape, inside), inside, _LAST)
+    inside = refined(shape, crop.pixels, inside)
+    evidence = evidence_of(shape, crop, field, inside)
+    return Sighting(shape=shape, pose=crop.whole(inside), evidence=evidence, confidence=confidence(evidence))
 
 
 def confidence(evidence: Evidence) -> float:
@@ -162,7 +190,7 @@ def confidence(evidence: Evidence) -> float:
     size = math.log(min(evidence.side, 120) / 30)
     plain = 6.0 * max(evidence.explained - 0.8, 0)  # hardly anything but the logo has exactly its colours
     weighed = (
-        plain + 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0) + 2.0 * size - 8.6
+        plain + 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0) + 2.0 * size - 8.75
     )
     return 1 / (1 + math.exp(-1.5 * weighed))
 
@@ -186,11 +214,15 @@ def _is_part(one: Sighting, other: Sighting) -> bool:
     return is_sure and place_in(other.shape, one.shape) is not None
 
 
+def _told(sighting: Sighting) -> float:
+    """Sum up how much the picture looks like the logo at this pose."""
+    evidence = sighting.evidence
+    return 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0)
+
+
 def _weight(sighting: Sighting) -> float:
     """Prefer what explains more of the picture: a lockup before its icon."""
-    evidence = sighting.evidence
-    told = 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0)
-    return told + math.log(evidence.side)
+    return _told(sighting) + math.log(sighting.evidence.side)
 
 
 def overlap(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> float:

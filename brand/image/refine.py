@@ -19,7 +19,9 @@ __all__ = ["refined"]
 
 _STEPS = 14
 _SAMPLES = 9_000
-_STILL = 0.01
+_MISFIT = 12.0
+"""Levels that an edge out of place by little may be wrong: it must count, or the pose would stay where it is."""
+_STILL = 0.004
 """Pixels at the rim under which a step is no longer worth the next."""
 
 
@@ -38,8 +40,9 @@ def refined(shape: Shape, pixels: Floats, pose: Pose) -> Pose:
         moved = _moved(pixels, drawing, pose)
         if moved is None:
             return pose
-        size = pose.size
-        still = max(abs(moved.x - pose.x), abs(moved.y - pose.y), abs(moved.across - pose.across) / size * 10)
+        still = max(
+            abs(moved.x - pose.x), abs(moved.y - pose.y), abs(moved.across - pose.across), abs(moved.down - pose.down)
+        )
         pose = moved
         if still < _STILL:
             return pose
@@ -83,7 +86,7 @@ def _mapped(basis: Floats, wanted: Floats) -> tuple[Floats, Floats, Floats]:
         colours = np.linalg.solve(gram, heavy.T @ wanted)
         left = wanted - basis @ colours
         size = np.sqrt((left**2).sum(1))
-        weight = 1 / (1 + (size / (1.5 * float(np.median(size)) + 2)) ** 2)
+        weight = 1 / (1 + (size / (3 * float(np.quantile(size, 0.75)) + _MISFIT)) ** 2)
     return colours, left, weight
 
 

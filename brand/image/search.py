@@ -22,6 +22,11 @@ _FLOOR = 0.003
 """Squared edge length per pixel that is taken for noise."""
 
 
+_REMEMBERED = 300_000
+"""Numbers in a spectrum above which it is worked out again each time: memory is dearer than that."""
+_SIZES = 18
+
+
 class Stance(Struct, frozen=True, kw_only=True):
     """How a template is held: its side, turn and stretch."""
 
@@ -45,16 +50,31 @@ class Candidate(Struct, frozen=True, kw_only=True):
     level: int = 0
 
 
-class _Template(Struct, frozen=True):
-    field: Field
-    norm: float
+class _Template:
+    """The edges of a shape in one stance, and their spectra for the sizes of pictures met last."""
+
+    def __init__(self, field: Field) -> None:
+        self.field = field
+        self.norm = float((field.x**2 + field.y**2).sum())
+        self._spectra: dict[tuple[int, ...], tuple[Floats, Floats]] = {}
+
+    def spectra(self, size: tuple[int, ...]) -> tuple[Floats, Floats]:
+        """Give both components' spectra in a room of this size."""
+        known = self._spectra.get(size)
+        if known is None:
+            known = (_spectrum(self.field.x, size), _spectrum(self.field.y, size))
+            if size[0] * size[1] > _REMEMBERED:
+                return known
+            if len(self._spectra) >= _SIZES:
+                self._spectra.clear()
+            self._spectra[size] = known
+        return known
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=96)
 def _cached(held: "_Held", stance: Stance) -> _Template:
     field = template(held.shape, stance.pose(held.shape.ratio), _ROOM)
-    squared = np.asarray(field.x**2 + field.y**2, np.float32)
-    return _Template(field, float(squared.sum()))
+    return _Template(field)
 
 
 class _Held:
@@ -87,8 +107,9 @@ def _likeness(level: Level, held: _Template) -> Floats:
     high, wide = level.height + 2 * MARGIN - rows + 1, level.width + 2 * MARGIN - columns + 1
     if high < 1 or wide < 1:
         return np.zeros((0, 0), np.float32)
-    product = cv2.mulSpectrums(level.x, _spectrum(held.field.x, level.x), 0, conjB=True)
-    product = product + cv2.mulSpectrums(level.y, _spectrum(held.field.y, level.y), 0, conjB=True)
+    across, upright = held.spectra(level.x.shape)
+    product = cv2.mulSpectrums(level.x, across, 0, conjB=True)
+    product = cv2.add(product, cv2.mulSpectrums(level.y, upright, 0, conjB=True))
     raw = cv2.dft(product, flags=cv2.DFT_INVERSE | cv2.DFT_REAL_OUTPUT | cv2.DFT_SCALE)[:high, :wide]
     # squared edges under the template, in the picture; where it hangs over the frame there are fewer
     energy = cv2.boxFilter(
@@ -98,8 +119,8 @@ def _likeness(level: Level, held: _Template) -> Floats:
     return np.asarray(cv2.divide(raw, norm), np.float32)
 
 
-def _spectrum(values: Floats, like: Floats) -> Floats:
-    room = np.zeros(like.shape, np.float32)
+def _spectrum(values: Floats, size: tuple[int, ...]) -> Floats:
+    room = np.zeros(size, np.float32)
     room[: values.shape[0], : values.shape[1]] = values
     return np.asarray(cv2.dft(room, nonzeroRows=values.shape[0]), np.float32)
 

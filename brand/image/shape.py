@@ -89,12 +89,8 @@ def _likeness(one: Field, two: Field) -> float:
 
 def rendered(artwork: Artwork, pose: Pose, width: int, height: int) -> Floats:
     """Draw a logo at its pose on a transparent ground of the given size."""
-    layers = artwork.layers
-    shrink = pose.size / layers.shape[0]
-    if shrink < 1:  # first to about the size wanted, each pixel the mean of what it covers; then to its place
-        high = max(2, math.ceil(pose.down * 1.0))
-        wide = max(2, math.ceil(pose.across * artwork.ratio))
-        layers = scaled(layers, min(wide, layers.shape[1]), min(high, layers.shape[0]))
+    # first a drawing of about the size wanted, each pixel the mean of what it covers; then that to its place
+    layers = artwork.near(pose.size)
     rows, columns = layers.shape[:2]
     to_units = np.array(
         [

@@ -52,15 +52,15 @@ def zone_of(pixels: Floats, alpha: Floats, pose: Pose, *, ratio: float, spaces: 
     left = _against_plane(pixels, zone, pose)
     calm = left[zone & (left < _STANDS_OUT)]
     if len(calm) > 0.45 * zone.sum() and float(np.quantile(calm, 0.75)) < _QUIET:
-        return _nearest((left > _STANDS_OUT) & zone, away.astype(np.float32), clear)
+        found = _nearest((left > _STANDS_OUT) & zone, away.astype(np.float32), clear)
+        is_drawn = int(((_slope(pixels) > _SOFT) & zone & (left > _STANDS_OUT / 2)).sum()) > 0.5 * clear
+        return found if found.gap is None or is_drawn else Zone(decided=False)
     return _on_photograph(pixels, zone, away.astype(np.float32), clear)
 
 
 def _on_photograph(pixels: Floats, zone: Truths, away: Floats, clear: float) -> Zone:
     """Look for what was plainly laid over a photograph: sharp edges beside areas of one colour."""
-    across = cv2.Sobel(pixels, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
-    down = cv2.Sobel(pixels, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
-    slope = np.hypot(np.abs(across).max(2), np.abs(down).max(2))
+    slope = _slope(pixels)
     window = np.ones((3, 3), np.uint8)
     spread = np.max(cv2.dilate(pixels, window) - cv2.erode(pixels, window), axis=2)
     plain = cv2.dilate((spread <= _PLAIN).astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
@@ -69,6 +69,12 @@ def _on_photograph(pixels: Floats, zone: Truths, away: Floats, clear: float) -> 
     if found.gap is not None and int(drawn.sum()) > 1.5 * clear:
         return found
     return Zone(decided=float(np.quantile(slope[zone], 0.995)) < _SOFT)
+
+
+def _slope(pixels: Floats) -> Floats:
+    across = cv2.Sobel(pixels, cv2.CV_32F, 1, 0, ksize=3, scale=0.125)
+    down = cv2.Sobel(pixels, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
+    return np.asarray(np.hypot(np.abs(across).max(2), np.abs(down).max(2)), np.float32)
 
 
 def _against_plane(pixels: Floats, zone: Truths, pose: Pose) -> Floats:
