@@ -9,10 +9,11 @@ import click
 
 from brand.baseline import Baseline, baseline_of, read_baseline
 from brand.baseline import write_baseline as store
+from brand.cli.annotating import annotate, refuse_annotating
 from brand.cli.crowd import judge_all
 from brand.cli.inputs import STANDARD_INPUT, gather
 from brand.cli.judging import Judging, take_pack
-from brand.cli.options import language_option, pack_option
+from brand.cli.options import language_option, pack_option, ruleset_of
 from brand.cli.showing import FORMS, show
 from brand.document import Kind
 from brand.errors import Unreadable
@@ -51,6 +52,9 @@ _AT_OR_ABOVE: Mapping[str, tuple[str, ...]] = {
     show_default=True,
     help="The least grave finding that makes the exit code 1.",
 )
+@click.option(
+    "--annotate", "drawn", type=click.Path(path_type=Path), help="Write the picture with all findings as PNG."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes for many files; default: one per core.")
 @language_option
 def command(  # noqa: PLR0917 -- click passes each option by name
@@ -66,6 +70,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     baseline: Path | None,
     write_baseline: bool,
     fail_on: str,
+    drawn: Path | None,
     jobs: int | None,
     lang: str,
 ) -> None:
@@ -77,6 +82,8 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     known = _known(baseline, is_written=write_baseline)
     cures = Cures.SUGGESTED if fix_suggested else Cures.SAFE if fix else None
     named = list(gather(paths, None if kind is None else Kind(kind)))
+    if drawn is not None:
+        refuse_annotating(named)
     take_pack(pack)
     judging = Judging(pack=pack, locale=locale, channel=channel, cures=cures, today=_today())
     outcomes = list(judge_all(judging, named, jobs=jobs, lang=lang))
@@ -84,6 +91,8 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     files: Sequence[FileReport] = [outcome for outcome in outcomes if isinstance(outcome, FileReport)]
     for reason in dict.fromkeys(unread):
         click.echo(said(reason, lang), err=True)
+    if drawn is not None and files:
+        annotate(drawn, named[0], files[0], ruleset_of(pack).logos)
     if baseline is not None and write_baseline and not unread:
         _write(baseline, files, lang)
         sys.exit(0)
