@@ -6,6 +6,7 @@ from datetime import datetime
 from content_hub.errors import Forbidden, NotFound
 from content_hub.storage.port import BrandSettings, DeliverySettings, TokenSettings
 from content_hub.wire.credentials import token_of
+from content_hub.wire.problem_answer import ProblemAnswer
 from content_hub.wire.rates import Rates
 from content_hub.wire.refusals import unauthenticated
 
@@ -37,12 +38,19 @@ class Admission:
         brand = settings.brands.get(key)
         asker = None
         if brand is None or not brand.is_public:
-            asker = self._authorise(settings, brand, headers)
-        if self._rates is not None:
-            self._rates.take(asker or (client[0] if client else ""))
+            try:
+                asker = self._authorise(settings, brand, headers)
+            except ProblemAnswer:  # a guessed token costs its guesser as much as a valid one
+                self._take(client[0] if client else "")
+                raise
+        self._take(asker or (client[0] if client else ""))
         if brand is None:
             raise _no_such_brand()
         return brand
+
+    def _take(self, asker: str) -> None:
+        if self._rates is not None:
+            self._rates.take(asker)
 
     def _authorise(self, settings: DeliverySettings, brand: BrandSettings | None, headers: dict[bytes, bytes]) -> str:
         """Tell who asks; who was let in stays so until the store changes or the token expires."""

@@ -6,7 +6,7 @@ from content_hub.wire.asgi import Headers
 
 __all__ = ["Cors"]
 
-_EXPOSED = b"ETag, Content-Language, Content-Location, Hub-Position"
+_EXPOSED = b"ETag, Content-Language, Content-Location, Surrogate-Key, Hub-Position, Link, Retry-After"
 
 
 class Cors:

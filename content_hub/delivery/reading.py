@@ -80,6 +80,11 @@ def _no_such_rendition(key: str, targets: tuple[tuple[str, str, str, str, str], 
             name="no-such-rendition",
             de=f"„{key}“ ist live, aber nicht in dieser Form; `available` nennt, was es gibt.",
             en=f"“{key}” is live, but not in this form; `available` lists what there is.",
-            members={"available": [dict(zip(names, target, strict=True)) for target in targets[:_MOST_LISTED]]},
+            members={
+                "available": [
+                    dict(zip(names, (part or None for part in target), strict=True))
+                    for target in targets[:_MOST_LISTED]
+                ]
+            },
         )
     )

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import httpx
 import pytest
 
+from content_hub.wire.rates import Rates
+
 Ask = Callable[..., httpx.Response]
 
 
@@ -92,3 +94,10 @@ def test_other_methods_are_refused_by_name(ask: Ask, method: str) -> None:
     answer = ask(method, "/shop/offer?channel=web")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_who_guesses_tokens_is_slowed_down_like_everybody_else(ask_with: Callable[..., Ask]) -> None:
+    ask = ask_with(rates=Rates(2, 60, lambda: 0.0))
+    guesses = [ask("GET", "/club/secret?channel=web", headers=bearer(f"guess-{n}")).status_code for n in range(3)]
+    assert guesses == [401, 401, 429]
+    assert ask("GET", "/club/secret?channel=web", headers=bearer("player")).status_code == 200
