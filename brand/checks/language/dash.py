@@ -15,7 +15,8 @@ _SPACED_HYPHEN = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|—)[ \u00
 _EM = re.compile(r"(?<=[^\W\d])(?P<dash>—)(?=[^\W\d])")
 _SPACED = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|–|—)[ \u00a0])(?=[^\s\d])")
 _RANGE = re.compile(
-    r"(?<![\w.,/:+–-])(?P<first>[1-9]\d{0,3})(?P<dash> ?[-–—] ?)(?P<last>[1-9]\d{0,3})(?![\w/:–-]|[.,]\d)"
+    r"(?<![\w.,/:+–-])(?<!\d[ \u00a0\u202f])(?P<first>[1-9]\d{0,3})"
+    r"(?P<dash> ?[-–—] ?)(?P<last>[1-9]\d{0,3})(?![\w/:–-]|[.,]\d)"
 )
 
 _DAY = (
@@ -30,6 +31,10 @@ _NUMBERED = re.compile(
     r"\b(?:version|v|release|modell?|typ|type|code|artikel|item|gate|tel|fax|isbn)\.? \Z", re.IGNORECASE
 )
 """After these two numbers are one name."""
+_OPENING = re.compile(r"\b(?:open|opened|hours|from|daily|weekdays|offen|geöffnet|von|täglich):? \Z", re.IGNORECASE)
+"""After these two numbers are hours, though the second be the lower one."""
+_LONGEST_CUE = 14
+_NOON = 12
 
 
 class _Wrong(NamedTuple):
@@ -70,9 +75,15 @@ def _ranges(text: str) -> Iterator[_Wrong]:
         if hit[group] != "–" and (hit["hours"] or hit["one"] != hit["two"]):
             yield _Wrong(*hit.span(group), "–")
     for hit in _RANGE.finditer(text):
-        is_rising = int(hit["first"]) < int(hit["last"])
-        if hit["dash"] != "–" and is_rising and not _NUMBERED.search(text, max(0, hit.start() - 14), hit.start()):
+        if hit["dash"] != "–" and _is_range(text, hit):
             yield _Wrong(*hit.span("dash"), "–")
+
+
+def _is_range(text: str, hit: re.Match[str]) -> bool:
+    before = (max(0, hit.start() - _LONGEST_CUE), hit.start())
+    if int(hit["first"]) < int(hit["last"]):
+        return not _NUMBERED.search(text, *before)
+    return int(hit["first"]) <= _NOON and int(hit["last"]) <= _NOON and bool(_OPENING.search(text, *before))
 
 
 def _message(quote: str, right: str) -> Said:
@@ -114,8 +125,14 @@ CHECK = Check(
             findings=(found((6, 9), " – ", _message(" – ", "—"), fix=mended((6, 9, "—"), safe=True)),),
         ),
         Pass(
-            content="Winter – endlich, 5–10 Tage, Tür-zu-Tür, Tel. 040-1234, 24-7, 2026-12-24, Ein- und Ausgang.",
+            content="Winter – endlich, 5–10 Tage, Tür-zu-Tür, Tel. 040-1234, 0800 123-4567, 24-7, 2026-12-24, Zu- und Ab.",
             context=_PLAIN,
+        ),
+        Breach(
+            content="Open 9-5.",
+            locale="en-GB",
+            context=_PLAIN,
+            findings=(found((6, 7), "-", _message("-", "–"), fix=mended((6, 7, "–"), safe=True)),),
         ),
         Pass(content="Winter – at last, a well-known 3-1.", locale="en-GB", context=_PLAIN),
         Pass(content="Winter—at last, 5–10 days.", locale="en-US", context=_PLAIN),
