@@ -125,7 +125,7 @@ CHECK = Check(
             findings=(found((6, 9), " – ", _message(" – ", "—"), fix=mended((6, 9, "—"), safe=True)),),
         ),
         Pass(
-            content="Winter – endlich, 5–10 Tage, Tür-zu-Tür, Tel. 040-1234, 0800 123-4567, 24-7, 2026-12-24, Zu- und Ab.",
+            content="Winter – ja, 5–10 Tage, Tür-zu-Tür, Tel. 040-1234, 0800 123-4567, 24-7, 2026-12-24, Zu- und Ab.",
             context=_PLAIN,
         ),
         Breach(
