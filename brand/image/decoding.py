@@ -27,6 +27,9 @@ _SECONDS = 1.8
 _STARTING = 20.0
 """Seconds for the first answer of a fresh process on a busy machine; only a picture that is fine waits so long."""
 
+_PART = 1 << 20
+"""Bytes moved at a time."""
+
 _REASONS = {
     b"k": Said(de="das ist kein PNG-, JPEG- oder WebP-Bild", en="this is no PNG, JPEG or WebP picture"),
     b"l": Said(de="das Bild hat mehr als 40 Millionen Bildpunkte", en="the picture has more than 40 million pixels"),
@@ -88,10 +91,11 @@ class Decoder:
         if child is None or child.stdin is None or child.stdout is None:
             raise EOFError
         if is_fresh:  # an empty file is answered as soon as the process is ready: starting is not decoding
-            self._sent(b"")
-            self._received(child.stdout.fileno(), _HEAD.size, time.monotonic() + _STARTING)
+            ready_by = time.monotonic() + _STARTING
+            self._sent(child.stdin.fileno(), b"", ready_by)
+            self._received(child.stdout.fileno(), _HEAD.size, ready_by)
         deadline = time.monotonic() + self._seconds
-        self._sent(data)
+        self._sent(child.stdin.fileno(), data, deadline)
         outcome, width, height, columns, rows = _HEAD.unpack(
             self._received(child.stdout.fileno(), _HEAD.size, deadline)
         )
@@ -100,13 +104,16 @@ class Decoder:
         pixels = self._received(child.stdout.fileno(), rows * columns * 3, deadline)
         return Picture(pixels=np.frombuffer(pixels, np.uint8).reshape(rows, columns, 3), width=width, height=height)
 
-    def _sent(self, data: bytes) -> None:
-        child = self._child
-        if child is None or child.stdin is None:
-            raise EOFError
-        child.stdin.write(_LENGTH.pack(len(data)))
-        child.stdin.write(data)
-        child.stdin.flush()
+    @staticmethod
+    def _sent(stream: int, data: bytes, deadline: float) -> None:
+        """Write as much as the pipe takes at a time: a child that stands still must not hold up who waits for it."""
+        for part in (_LENGTH.pack(len(data)), data):
+            left = memoryview(part)
+            while left:
+                _, ready, _ = select.select([], [stream], [], max(0.0, deadline - time.monotonic()))
+                if not ready:
+                    raise TimeoutError
+                left = left[os.write(stream, left[:_PART]) :]
 
     @staticmethod
     def _received(stream: int, size: int, deadline: float) -> bytearray:
@@ -115,7 +122,7 @@ class Decoder:
             ready, _, _ = select.select([stream], [], [], max(0.0, deadline - time.monotonic()))
             if not ready:
                 raise TimeoutError
-            part = os.read(stream, min(size - len(got), 1 << 20))
+            part = os.read(stream, min(size - len(got), _PART))
             if not part:
                 raise EOFError
             got += part
@@ -129,7 +136,10 @@ class Decoder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
         )
+        if self._child.stdin is not None:
+            os.set_blocking(self._child.stdin.fileno(), False)
 
     def _end(self) -> None:
         child, self._child = self._child, None

@@ -96,18 +96,20 @@ def test_transparent_picture_shows_the_page_behind_it(decoder: Decoder, saved: S
     assert decoder.decode(saved(Image.new("RGBA", (20, 20), (0, 0, 0, 0)))).pixels.min() == 255
 
 
-def test_picture_that_is_never_decoded_is_given_up_and_the_next_one_is_judged(saved: Save) -> None:
+@pytest.mark.parametrize("side", [48, 400], ids=["held by the pipe", "larger than the pipe"])
+def test_picture_that_is_never_decoded_is_given_up_and_the_next_one_is_judged(saved: Save, side: int) -> None:
     stuck = Decoder(seconds=10)
+    data = saved(photo(side))
     try:
         assert stuck.decode(saved(photo())).width == 96
         assert stuck._child is not None
         os.kill(stuck._child.pid, signal.SIGSTOP)
         stuck._seconds = 0.3
         with pytest.raises(PictureRefused) as refused:
-            stuck.decode(saved(photo()))
+            stuck.decode(data)
         assert "two seconds" in refused.value.reason.en
         stuck._seconds = 10
-        assert stuck.decode(saved(photo())).width == 96
+        assert stuck.decode(data).width == 2 * side
     finally:
         stuck.close()
 
