@@ -16,6 +16,7 @@ from brand.checks.colour.contrast import CHECK
 from brand.colour.pictures import picture_colours
 from brand.colour.vectors import nearest_many
 from brand.document import Document, Kind
+from brand.image.decoding import decoder
 from brand.layout import read_look
 from brand.model import Brand, Voice
 
@@ -89,7 +90,8 @@ def _picture() -> Row:
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=85)
     data = stream.getvalue()
-    taken = _best(lambda: picture_colours(data), 5)
+    pixels = decoder().decode(data)
+    taken = _best(lambda: picture_colours(pixels), 5)
     decoding = _best(lambda: Image.open(io.BytesIO(data)).load(), 5)
     return Row(
         figure="colours and flat areas of a JPEG of 1080 × 1350",

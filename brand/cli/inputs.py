@@ -10,20 +10,11 @@ from msgspec import Struct
 from brand.document import Kind
 from brand.errors import Unreadable
 from brand.finding import Said
+from brand.suffixes import KINDS
 
 __all__ = ["STANDARD_INPUT", "Input", "Named", "gather", "read", "read_bytes", "write_back"]
 
 STANDARD_INPUT = "-"
-_KINDS = {
-    ".txt": Kind.TEXT,
-    ".md": Kind.MARKDOWN,
-    ".markdown": Kind.MARKDOWN,
-    ".html": Kind.HTML,
-    ".htm": Kind.HTML,
-    ".svg": Kind.SVG,
-    ".css": Kind.CSS,
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp"), Kind.PICTURE),
-}
 _MARK = "\ufeff"
 _MOST = 32 * 2**20
 
@@ -76,17 +67,17 @@ def _folder(folder: Path, kind: Kind | None) -> Iterator[Named]:
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.casefold() in _KINDS and path.is_file() and not _is_hidden(path.relative_to(folder))
+        if path.suffix.casefold() in KINDS and path.is_file() and not _is_hidden(path.relative_to(folder))
     )
     if not files:
         raise Unreadable(
             Said(
-                de=f"in {folder} liegt nichts Prüfbares ({' '.join(_KINDS)})",
-                en=f"{folder} holds nothing that can be checked ({' '.join(_KINDS)})",
+                de=f"in {folder} liegt nichts Prüfbares ({' '.join(KINDS)})",
+                en=f"{folder} holds nothing that can be checked ({' '.join(KINDS)})",
             )
         )
     for path in files:
-        yield Named(path=str(path), kind=kind or _KINDS[path.suffix.casefold()])
+        yield Named(path=str(path), kind=kind or KINDS[path.suffix.casefold()])
 
 
 def _is_hidden(path: Path) -> bool:
@@ -95,12 +86,12 @@ def _is_hidden(path: Path) -> bool:
 
 def _kind_of(path: Path) -> Kind:
     suffix = path.suffix.casefold()
-    if suffix in _KINDS:
-        return _KINDS[suffix]
+    if suffix in KINDS:
+        return KINDS[suffix]
     raise Unreadable(
         Said(
-            de=f"{path}: unbekannte Endung; bekannt sind {' '.join(_KINDS)}, sonst hilft --kind",
-            en=f"{path}: unknown suffix; known are {' '.join(_KINDS)}, or state --kind",
+            de=f"{path}: unbekannte Endung; bekannt sind {' '.join(KINDS)}, sonst hilft --kind",
+            en=f"{path}: unknown suffix; known are {' '.join(KINDS)}, or state --kind",
         )
     )
 

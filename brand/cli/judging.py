@@ -53,21 +53,22 @@ def _judged_or_said(judging: Judging, named: Named) -> FileReport | Said:
 
 
 def judge_picture(judging: Judging, named: Named) -> FileReport:
-    """Judge one picture: the logos that it shows."""
-    from brand.colour.pictures import with_colours  # noqa: PLC0415 -- 0.2 s that only pictures need
-    from brand.image import measures, read_picture  # noqa: PLC0415 -- as above
+    """Judge one picture: the logos that it shows, and its colours."""
+    from brand import picture  # noqa: PLC0415 -- 0.2 s that only pictures need
 
     ruleset = _ruleset(judging.pack)
     brand = ruleset.brand
     locale = choose_locale(judging.locale, "", brand=brand, is_open=judging.pack is None)
     data = read_bytes(named)
     try:
-        document = read_picture(data, ruleset.logos, locale=locale, channel=judging.channel)
-        document = with_colours(document, data, ruleset.palette)
+        document = picture.read(data, ruleset, locale=locale, channel=judging.channel)
     except Unreadable as fault:
         raise Unreadable(Said(de=f"{named.path}: {fault.reason.de}", en=f"{named.path}: {fault.reason.en}")) from fault
-    report = replace(lint(document, ruleset), logos=measures(document))
-    return FileReport(path=os.fsencode(named.path).decode(errors="replace"), report=report)
+    return FileReport(
+        path=os.fsencode(named.path).decode(errors="replace"),
+        report=picture.judge(document, ruleset),
+        size=document.size,
+    )
 
 
 def judge(judging: Judging, source: Input) -> FileReport:

@@ -27,7 +27,7 @@ def looked_at(file: FileReport) -> Shown:
     data = _bytes(path)
     suffix = path.suffix.casefold()
     if suffix in _PICTURES:
-        return Shown(path=file.path, picture=data, media_type=_PICTURES[suffix], size=_size(data))
+        return Shown(path=file.path, picture=data, media_type=_PICTURES[suffix], size=file.size)
     text = next((source.text for source in file.sources), data.decode("utf-8", "replace").removeprefix("\ufeff"))
     kind = _LAYOUTS.get(suffix, Kind.HTML if "<" in text and not suffix else Kind.TEXT)
     try:
@@ -44,9 +44,3 @@ def _bytes(path: Path) -> bytes:
     except (OSError, ValueError):
         return b""
     return data if len(data) <= _MOST else b""
-
-
-def _size(data: bytes) -> tuple[int, int] | None:
-    from brand.colour.pictures import picture_size  # noqa: PLC0415 -- 0.2 s that only pictures need
-
-    return picture_size(data)

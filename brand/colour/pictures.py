@@ -1,31 +1,27 @@
 """The colours of a picture: what covers most of it, and what somebody laid over it in flat colours.
 
 Photographs hold every colour, and nobody judges them. Flat areas were chosen by somebody: each one is a colour in use.
-Needs numpy and Pillow, so it is imported only where a picture is read.
+Needs numpy, so it is imported only where a picture is read.
 """
 
-import io
 from collections.abc import Sequence
 
 import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
 
 from brand.colour.clusters import clustered
 from brand.colour.model import Colour, to_hex
 from brand.colour.vectors import nearest_many
 from brand.document import ColourUse, Document
-from brand.errors import Unreadable
-from brand.finding import At, PaletteShare, Said
+from brand.finding import At, PaletteShare
+from brand.image.decoding import Picture
 from brand.model import Swatch
 
-__all__ = ["PictureColours", "picture_colours", "picture_size", "with_colours"]
+__all__ = ["PictureColours", "picture_colours", "with_colours"]
 
 Bytes = NDArray[np.uint8]
-_FORMATS = ("PNG", "JPEG", "WEBP")
-_MOST_PIXELS = 40_000_000
 _LOOKED_AT = 300  # pixels of the longer side, taken evenly and never blended: blending invents colours
 _ALIKE = 4  # steps of 255 by which neighbours in a flat area differ, after JPEG
 _FLAT_SHARE = 0.01
@@ -43,45 +39,17 @@ class PictureColours(Struct, frozen=True, kw_only=True):
     uses: tuple[ColourUse, ...]
 
 
-def _opened(data: bytes) -> Image.Image:
-    try:
-        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise Unreadable(Said(de="Das ist kein PNG, JPEG oder WebP.", en="This is no PNG, JPEG or WebP.")) from None
-    width, height = picture.size
-    if width * height > _MOST_PIXELS:
-        raise Unreadable(
-            Said(
-                de=f"Das Bild hat {width} × {height} Pixel; höchstens {_MOST_PIXELS // 1_000_000} Millionen gehen.",
-                en=f"The picture has {width} × {height} pixels; {_MOST_PIXELS // 1_000_000} million at most will do.",
-            )
-        )
-    return picture
-
-
-def _decoded(data: bytes) -> tuple[Bytes, tuple[int, int]]:
-    """Decode a picture to red, green, blue and alpha."""
-    with _opened(data) as picture:
-        size = picture.size
-        try:
-            has_alpha = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
-            pixels = np.asarray(picture.convert("RGBA" if has_alpha else "RGB"))
-        except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-            raise Unreadable(Said(de="Das Bild ist beschädigt.", en="The picture is damaged.")) from None
-    return pixels, size
-
-
 def _looked_at(pixels: Bytes) -> tuple[Bytes, NDArray[np.bool_], int]:
-    """Take every so-manieth pixel; say which of them look like their neighbours."""
+    """Take every so-many-th pixel; say which of them look like their neighbours."""
     step = max(1, -(-max(pixels.shape[:2]) // _LOOKED_AT))
     height, width = pixels.shape[0], pixels.shape[1]
     rows = np.arange(0, height, step)
     columns = np.arange(0, width, step)
-    taken = pixels[rows][:, columns]
+    taken = pixels[np.ix_(rows, columns)]
     flat = np.ones(taken.shape[:2], dtype=np.bool_)
     for down, right in ((2, 0), (0, 2), (-2, 0), (0, -2)):
-        other = pixels[np.clip(rows + down, 0, height - 1)][:, np.clip(columns + right, 0, width - 1)]
-        apart = np.abs(taken[..., :3].astype(np.int16) - other[..., :3].astype(np.int16)).max(axis=-1)
+        other = pixels[np.ix_(np.clip(rows + down, 0, height - 1), np.clip(columns + right, 0, width - 1))]
+        apart = np.abs(taken.astype(np.int16) - other.astype(np.int16)).max(axis=-1)
         flat &= apart <= _ALIKE
     return taken, flat, step
 
@@ -129,13 +97,14 @@ def _flats(colours: Bytes, flat: NDArray[np.bool_], seen: NDArray[np.bool_]) -> 
     return found
 
 
-def _box(where: NDArray[np.bool_], step: int, size: tuple[int, int]) -> tuple[float, float, float, float]:
+def _box(where: NDArray[np.bool_], step: float, size: tuple[int, int]) -> tuple[float, float, float, float]:
     """Frame an area, stray pixels left out."""
     rows, columns = np.nonzero(where)
     top, bottom = (float(part) for part in np.percentile(rows, (1, 99)))
     left, right = (float(part) for part in np.percentile(columns, (1, 99)))
-    x, y = int(left) * step, int(top) * step
-    return float(x), float(y), min(size[0] - x, (right - left + 1) * step), min(size[1] - y, (bottom - top + 1) * step)
+    x, y = round(int(left) * step, 2), round(int(top) * step, 2)
+    width, height = round((right - left + 1) * step, 2), round((bottom - top + 1) * step, 2)
+    return float(x), float(y), min(size[0] - x, width), min(size[1] - y, height)
 
 
 def _hex(colour: Sequence[float]) -> str:
@@ -167,16 +136,11 @@ def _shared(colours: list[tuple[str, float]], swatches: Sequence[Swatch]) -> tup
     )
 
 
-def picture_colours(data: bytes, swatches: Sequence[Swatch] = ()) -> PictureColours:
-    """See a PNG, JPEG or WebP: its colours by the share that they cover, the nearest token of each, its flat areas.
-
-    Raises:
-        Unreadable: it is none of these, damaged, or larger than 40 million pixels.
-    """
-    pixels, size = _decoded(data)
-    taken, flat, step = _looked_at(pixels)
-    colours = np.ascontiguousarray(taken[..., :3])
-    seen = taken[..., 3] >= _OPAQUE if taken.shape[-1] > len("rgb") else np.ones(taken.shape[:2], dtype=np.bool_)
+def picture_colours(picture: Picture, swatches: Sequence[Swatch] = ()) -> PictureColours:
+    """See a decoded picture: its colours by the share that they cover, the nearest token of each, its flat areas."""
+    size = picture.width, picture.height
+    colours, flat, step = _looked_at(picture.pixels)
+    seen = np.ones(flat.shape, dtype=np.bool_) if picture.solid is None else picture.solid[::step, ::step] >= _OPAQUE
     areas = _flats(colours, flat, seen)
     rest = seen.copy()
     for area in areas:
@@ -184,28 +148,16 @@ def picture_colours(data: bytes, swatches: Sequence[Swatch] = ()) -> PictureColo
     total = max(1, int(seen.sum()))
     found = [(_hex(area.colour), area.where.sum() / total) for area in areas]
     found += [(_hex(colour), share) for colour, share in clustered(colours[rest], total) if share >= _SMALL_SHARE]
+    apart = step * picture.width / picture.pixels.shape[1]
     uses = tuple(
-        ColourUse(value=_hex(area.colour), role="fill", written="", at=At(box=_box(area.where, step, size)))
+        ColourUse(value=_hex(area.colour), role="fill", written="", at=At(box=_box(area.where, apart, size)))
         for area in areas
     )
     shares = _shared(sorted(((value, float(share)) for value, share in found), key=lambda one: -one[1]), swatches)
     return PictureColours(size=size, shares=shares, uses=uses)
 
 
-def with_colours(document: Document, data: bytes, swatches: Sequence[Swatch]) -> Document:
-    """Add what a picture's colours are to the document that stands for it.
-
-    Raises:
-        Unreadable: as `picture_colours`.
-    """
-    found = picture_colours(data, swatches)
+def with_colours(document: Document, picture: Picture, swatches: Sequence[Swatch]) -> Document:
+    """Add what a picture's colours are to the document that stands for it."""
+    found = picture_colours(picture, swatches)
     return replace(document, size=found.size, shares=found.shares, colours=(*document.colours, *found.uses))
-
-
-def picture_size(data: bytes) -> tuple[int, int] | None:
-    """Read a picture's size from its header; None where it is none."""
-    try:
-        with _opened(data) as picture:
-            return picture.size
-    except Unreadable:
-        return None

@@ -2,6 +2,7 @@
 
 It reads from standard input, as often as it is asked, a length and so many bytes of a file, and answers with one letter
 for the outcome, the picture's width and height, the width and height of the pixels sent, and these as red, green, blue.
+Where something shines through, the letter is `*`, and how solid each pixel is follows in a plane of its own.
 It imports nothing of this package, so that it starts quickly and holds nothing worth attacking.
 """
 
@@ -36,7 +37,7 @@ class _Refused(Exception):
 def answer(data: bytes) -> tuple[bytes, bytes]:
     """Give the head and the pixels of the answer to one file."""
     try:
-        size, picture = _decoded(data)
+        size, picture, solid = _decoded(data)
     except _Refused as fault:
         return HEAD.pack(str(fault).encode(), 0, 0, 0, 0), b""
     except MemoryError:
@@ -45,10 +46,12 @@ def answer(data: bytes) -> tuple[bytes, bytes]:
         return HEAD.pack(b"l", 0, 0, 0, 0), b""
     except Exception:  # noqa: BLE001 -- decoders raise whatever they like on broken files: this process exists for that
         return HEAD.pack(b"b", 0, 0, 0, 0), b""
-    return HEAD.pack(b"+", *size, *picture.size), picture.tobytes()
+    if solid is None:
+        return HEAD.pack(b"+", *size, *picture.size), picture.tobytes()
+    return HEAD.pack(b"*", *size, *picture.size), picture.tobytes() + solid.tobytes()
 
 
-def _decoded(data: bytes) -> tuple[tuple[int, int], Image.Image]:
+def _decoded(data: bytes) -> tuple[tuple[int, int], Image.Image, Image.Image | None]:
     try:
         opened = Image.open(io.BytesIO(data), formats=_FORMATS)
     except UnidentifiedImageError:
@@ -61,7 +64,8 @@ def _decoded(data: bytes) -> tuple[tuple[int, int], Image.Image]:
         if _is_two_things(data, picture.format or ""):
             raise _Refused("p")
         upright = ImageOps.exif_transpose(picture)
-        return upright.size, _smaller(_flat(upright))
+        flat, solid = _flat(upright)
+        return upright.size, _smaller(flat), None if solid is None else _smaller(solid)
 
 
 def _is_two_things(data: bytes, kind: str) -> bool:
@@ -71,16 +75,17 @@ def _is_two_things(data: bytes, kind: str) -> bool:
     return any(mark in data[after:].lower() or mark in data[after:] for mark in _FOREIGN)
 
 
-def _flat(picture: Image.Image) -> Image.Image:
-    """Give red, green, blue; what is transparent shows the white of a page."""
+def _flat(picture: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Give red, green, blue; what is transparent shows the white of a page, and how solid it all is comes beside it."""
     if picture.mode.startswith("I;16"):
-        return picture.point(lambda value: value / 256).convert("L").convert("RGB")
-    if picture.mode not in {"RGBA", "LA", "PA", "P"} or (picture.mode == "P" and "transparency" not in picture.info):
-        return picture.convert("RGB")
+        return picture.point(lambda value: value / 256).convert("L").convert("RGB"), None
+    if picture.mode not in {"RGBA", "LA", "PA"} and "transparency" not in picture.info:
+        return picture.convert("RGB"), None
     over = picture.convert("RGBA")
+    solid = over.getchannel("A")
     page = Image.new("RGB", over.size, "white")
-    page.paste(over, mask=over.getchannel("A"))
-    return page
+    page.paste(over, mask=solid)
+    return page, None if solid.getextrema() == (255, 255) else solid
 
 
 def _smaller(picture: Image.Image) -> Image.Image:

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from brand.finding import Said
 from brand.image.arrays import Bytes
-from brand.image.errors import PictureRefused
+from brand.image.errors import PictureRefused, PictureTooLarge, PictureUnknown
 
 __all__ = ["Decoder", "Picture", "decoder"]
 
@@ -40,6 +40,7 @@ _REASONS = {
     b"m": Said(de="das Bild braucht zu viel Speicher", en="the picture needs too much memory"),
     b"b": Said(de="das Bild ist beschädigt oder unvollständig", en="the picture is damaged or incomplete"),
 }
+_REFUSALS = {b"k": PictureUnknown, b"l": PictureTooLarge, b"m": PictureTooLarge}
 _DIED = Said(de="das Bild bringt den Dekoder zum Absturz", en="the picture makes the decoder crash")
 _TOO_SLOW = Said(
     de="das Bild ließ sich nicht in zwei Sekunden dekodieren", en="the picture could not be decoded within two seconds"
@@ -47,11 +48,15 @@ _TOO_SLOW = Said(
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """Decoded pixels, perhaps fewer than the picture of `width` × `height` has."""
+    """Decoded pixels on the white of a page, perhaps fewer than the picture of `width` × `height` has.
+
+    `solid` says of each how opaque it is (0–255); None where nothing shines through.
+    """
 
     pixels: Bytes
     width: int
     height: int
+    solid: Bytes | None = None
 
 
 class Decoder:
@@ -99,10 +104,16 @@ class Decoder:
         outcome, width, height, columns, rows = _HEAD.unpack(
             self._received(child.stdout.fileno(), _HEAD.size, deadline)
         )
-        if outcome != b"+":
-            raise PictureRefused(_REASONS.get(outcome, _DIED))
+        if outcome not in {b"+", b"*"}:
+            raise _REFUSALS.get(outcome, PictureRefused)(_REASONS.get(outcome, _DIED))
         pixels = self._received(child.stdout.fileno(), rows * columns * 3, deadline)
-        return Picture(pixels=np.frombuffer(pixels, np.uint8).reshape(rows, columns, 3), width=width, height=height)
+        solid = self._received(child.stdout.fileno(), rows * columns, deadline) if outcome == b"*" else None
+        return Picture(
+            pixels=np.frombuffer(pixels, np.uint8).reshape(rows, columns, 3),
+            width=width,
+            height=height,
+            solid=None if solid is None else np.frombuffer(solid, np.uint8).reshape(rows, columns),
+        )
 
     @staticmethod
     def _sent(stream: int, data: bytes, deadline: float) -> None:

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 from brand.document import Document, LogoSeen
 from brand.finding import LogoMeasured
 from brand.image.arrays import Bytes
-from brand.image.decoding import decoder
+from brand.image.decoding import Picture, decoder
 from brand.image.find import sightings
 from brand.image.measure import measured
 from brand.image.pyramid import Pyramid
 from brand.image.shape import shapes_of
 from brand.model import Logo
 
-__all__ = ["look", "measures", "read_picture"]
+__all__ = ["look", "measures", "read_picture", "shown"]
 
 Box = tuple[float, float, float, float]
 
@@ -26,7 +26,13 @@ def read_picture(
     Raises:
         PictureRefused: the file is none of these, broken, animated, too large, or takes too long to decode.
     """
-    picture = decoder().decode(data)
+    return shown(decoder().decode(data), logos, locale=locale, channel=channel)
+
+
+def shown(
+    picture: Picture, logos: tuple[Logo, ...], *, locale: str | None = None, channel: str | None = None
+) -> Document:
+    """Make a document of a decoded picture: it holds every logo of the pack that can be seen."""
     factor = picture.width / picture.pixels.shape[1]
     seen = tuple(_enlarged(one, factor) for one in look(picture.pixels, logos))
     return Document(locale=locale, channel=channel, logos=seen, size=(picture.width, picture.height))
