@@ -43,31 +43,45 @@ _COMES_TO = (
     r"|Verwendung|Entfaltung|Vorlage|Kenntnis)|zum (?:Ausdruck|Abschluss|Einsatz|Erliegen|Tragen|Vorschein))"
 )
 _PAIRS = (
-    (r"zur Verfügung", _STELL, r"(?:ge|zu|zuge)?(?:stell(?:t|en)|standen|stehen)"),
+    # a piece of every such noun, which is found fast; the noun; its verb before it; its verb behind it
+    (("zur Verfügung",), r"zur Verfügung", _STELL, r"(?:ge|zu|zuge)?(?:stell(?:t|en)|standen|stehen)"),
     (
+        ("zur ", "zum "),
         _COMES_TO,
         _KOMM,
         r"(?:gekommen|kommen|gebracht|bringen|gelangt|gelangen)",
     ),
-    (r"(?:in Anspruch|zur Kenntnis)", _NEHM, r"(?:genommen|nehmen)"),
-    (r"(?:in (?:Erwägung|Betracht|Zweifel)|zur Rechenschaft)", _ZIEH, r"(?:gezogen|ziehen)"),
-    (r"(?:in Kenntnis|in Verbindung|in Kraft)", _SETZ, r"(?:gesetzt|setzen)"),
-    (r"(?:Anwendung|Berücksichtigung|Beachtung|Verwendung|Anerkennung|Zustimmung)", _FIND, r"(?:gefunden|finden)"),
-    (rf"(?:(?:eine|die|keine|seine|ihre|unsere) )?{_NOUN}(?:ung|ungen)", _TREFF, r"(?:getroffen|treffen)"),
+    (("in Anspruch", "zur Kenntnis"), r"(?:in Anspruch|zur Kenntnis)", _NEHM, r"(?:genommen|nehmen)"),
+    (("in ", "zur "), r"(?:in (?:Erwägung|Betracht|Zweifel)|zur Rechenschaft)", _ZIEH, r"(?:gezogen|ziehen)"),
+    (("in K", "in V"), r"(?:in Kenntnis|in Verbindung|in Kraft)", _SETZ, r"(?:gesetzt|setzen)"),
     (
+        ("ung",),
+        r"(?:Anwendung|Berücksichtigung|Beachtung|Verwendung|Anerkennung|Zustimmung)",
+        _FIND,
+        r"(?:gefunden|finden)",
+    ),
+    (("ung",), rf"(?:(?:eine|die|keine|seine|ihre|unsere) )?{_NOUN}(?:ung|ungen)", _TREFF, r"(?:getroffen|treffen)"),
+    (
+        ("Beitrag", "Folge", "Abhilfe", "Gewähr", "Unterstützung"),
         r"(?:(?:einen|keinen|seinen|ihren|unseren) )?(?:Beitrag|Folge|Abhilfe|Gewähr|Unterstützung)",
         _LEIST,
         r"(?:geleistet|leisten)",
     ),
     (
+        ("ung", "ation", "nahme"),
         rf"(?:(?:eine|die|keine) )?{_MADE}",
         _NEHM + r"(?=[^.,;:!?…\n]{0,80}? vor\b)",
         r"(?:vorgenommen|vornehmen|vorzunehmen)",
     ),
 )
 _GERMAN_CARRIED = tuple(
-    re.compile(rf"(?<!\w)(?:{verb}(?!\w) {_GAP}{noun}(?: vor)?(?!\w)|{noun} {_GAP}(?<!\w)(?:{other}|{verb})(?!\w))")
-    for noun, verb, other in _PAIRS
+    (
+        cues,
+        re.compile(
+            rf"(?<!\w)(?:{verb}(?!\w) {_GAP}{noun}(?: vor)?(?!\w)|{noun} {_GAP}(?<!\w)(?:{other}|{verb})(?!\w))"
+        ),
+    )
+    for cues, noun, verb, other in _PAIRS
 )
 _ENGLISH_CARRIED = re.compile(
     r"\b(?:ma(?:ke|kes|de|king)|conduct(?:s|ed|ing)?|perform(?:s|ed|ing)?|carr(?:y|ies|ied|ying) out"
@@ -93,7 +107,10 @@ def nominals(text: str, tokens: Sequence[tuple[int, int]], language: str) -> lis
 
 def carried(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Give where a verb only carries a noun that says what is done."""
-    patterns = _GERMAN_CARRIED if language == "de" else (_ENGLISH_CARRIED,)
+    if language == "de":
+        patterns = [pattern for cues, pattern in _GERMAN_CARRIED if any(cue in text for cue in cues)]
+    else:
+        patterns = [_ENGLISH_CARRIED]
     found = sorted(hit.span() for pattern in patterns for hit in pattern.finditer(text))
     end = -1
     for start, last in found:

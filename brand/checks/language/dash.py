@@ -11,6 +11,7 @@ from brand.text import at, replacements
 
 __all__ = ["CHECK"]
 
+_ANY = re.compile(r"[-–—]")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|—)[ \u00a0])(?=[^\s\d])")
 _EM = re.compile(r"(?<=[^\W\d])(?P<dash>—)(?=[^\W\d])")
 _SPACED = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|–|—)[ \u00a0])(?=[^\s\d])")
@@ -51,6 +52,8 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
         return
     is_american = (document.locale or "").upper() == "EN-US"
     for segment in document.segments:
+        if not _ANY.search(segment.text):
+            continue
         for start, end, right in sorted((*_dashes(segment.text, is_american=is_american), *_ranges(segment.text))):
             quote = segment.text[start:end]
             yield Finding(

@@ -17,6 +17,11 @@ _GERMAN = re.compile(
     rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<number>\d+(?:[.,’]\d+)*)(?P<gap> ?)(?P<unit>{_ANY})(?![\w²³])(?!ig|er\b|-\w)"
 )
 _ABBREVIATED = re.compile("|".join(r"(?<!\w)" + re.escape(short).replace(r"\ ", r"( ?)") for short in ABBREVIATIONS))
+_INNER = re.compile(
+    r"\. ?(?:" + "|".join(sorted({short.split()[1].removesuffix(".") for short in ABBREVIATIONS})) + r")\."
+)
+"""What every abbreviation has inside: found faster than the whole, and mostly absent."""
+_DIGIT = re.compile(r"\d")
 _MODEL = re.compile(r"(?:\b[A-Z0-9]{2,}|\b[A-Z]|\b(?:Modell|Typ|Serie))[ -]\Z")
 _ENGLISH = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?P<gap>[ \u00a0\u202f])%")
 
@@ -31,10 +36,12 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
 
 
 def _german(segment: Segment) -> Iterator[Finding]:
-    for hit in _GERMAN.finditer(segment.text):
+    numbers = _GERMAN.finditer(segment.text) if _DIGIT.search(segment.text) else ()
+    for hit in numbers:
         if not (hit["gap"] == "" and _is_code(hit)):
             yield _finding(segment, (hit.start(), hit.end()), [hit.span("gap")])
-    for hit in _ABBREVIATED.finditer(segment.text):
+    abbreviations = _ABBREVIATED.finditer(segment.text) if _INNER.search(segment.text) else ()
+    for hit in abbreviations:
         gaps = [hit.span(group) for group in range(1, (hit.re.groups or 0) + 1) if hit[group] is not None]
         if gaps:
             yield _finding(segment, (hit.start(), hit.end()), gaps)
