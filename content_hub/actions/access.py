@@ -62,6 +62,7 @@ def no_such(kind: str, key: str) -> NotFound:
         "review": "keine Prüfrunde",
         "rendition": "keine Ausgabe",
         "release": "keine Veröffentlichung",
+        "waiver": "keine Ausnahme",
         "ruleset": "kein Regelwerk",
         "component": "keine Komponente",
         "asset": "kein Asset",

@@ -11,13 +11,13 @@ from brand.model import Report
 from content_hub.actions.claims import Span
 from content_hub.actions.contradictions import Standing, contradictions
 from content_hub.actions.gate import check_gate
-from content_hub.actions.joining import joined_report
 from content_hub.actions.judging_again import judge_stored
 from content_hub.actions.publishing import Releasing, Turn, decide_turn
 from content_hub.actions.releasing import Going, plan_moves
 from content_hub.actions.resolving import Shelf
 from content_hub.actions.standing import standing_at
 from content_hub.actions.surroundings import Surroundings, surroundings_of
+from content_hub.actions.waiving import judged_report
 from content_hub.hub import Hub
 from content_hub.model import Block, Brand, ManifestRendition, Release, ReviewState, VersionRef
 from content_hub.storage.changes import Changes
@@ -69,7 +69,8 @@ async def changes_of_end(hub: Hub, brand: Brand, release: Release, doer: Doer) -
     standing = await standing_at(hub, brand.key, places_of(release.holds))
     outcome = ended(release, standing, others)
     going = await plan_moves(hub, shelf, brand.key, outcome.moves)
-    check_gate(await judge_again(hub, shelf, around, going), around.setting.rules)
+    report = await judged_report(hub, around.setting.rules, await judge_again(hub, shelf, around, going), at=doer.at)
+    check_gate(report, around.setting.rules)
     emptied = {place for place, version in outcome.moves.items() if version is None}
     facts = await _facts(hub, around, going, outcome.release, extra={key for key, _ in emptied})
     rows = await hub.store.facts(LiveRowsOf(brand=brand.key, keys=tuple(sorted({key for key, _ in emptied}))))
@@ -90,18 +91,18 @@ async def judge_release(
         for item in release.versions
     ]
     against = await contradictions(hub, around, shelf, tuple(coming))
-    return joined_report([await judge_again(hub, shelf, around, going), against], around.setting.rules)
+    again = await judge_again(hub, shelf, around, going)
+    return await judged_report(hub, around.setting.rules, (*again, against), at=starts)
 
 
-async def judge_again(hub: Hub, shelf: Shelf, around: Surroundings, going: tuple[Going, ...]) -> Report:
+async def judge_again(hub: Hub, shelf: Shelf, around: Surroundings, going: tuple[Going, ...]) -> list[Report]:
     """Lint the sources and the stored bytes under the ruleset in force."""
     by_ref: dict[VersionRef, list[ManifestRendition]] = {}
     for item in going:
         by_ref.setdefault(item.ref, []).extend(item.renditions)
-    reports = await asyncio.gather(
+    return await asyncio.gather(
         *(judge_stored(hub, shelf, around, (ref, renditions)) for ref, renditions in by_ref.items())
     )
-    return joined_report(list(reports), around.setting.rules)
 
 
 def _turn(release: Release, event: str, doer: Doer) -> Turn:

@@ -8,10 +8,12 @@ from brand.model import Report
 from components.model import Rendition, Target
 from components.render import targets
 from content_hub.actions.access import brand_for
+from content_hub.actions.contradictions import Standing, contradictions
 from content_hub.actions.joining import joined_report
 from content_hub.actions.resolving import Pick, Reached, Shelf, grouped, reached
 from content_hub.actions.sheets import Sheet, drawing_of
 from content_hub.actions.surroundings import Surroundings, surroundings_of
+from content_hub.actions.waiving import judged_report
 from content_hub.errors import Invalid, NotFound
 from content_hub.hub import Hub
 from content_hub.model import Caller
@@ -71,16 +73,18 @@ async def preview(hub: Hub, command: Preview, *, caller: Caller, now: datetime) 
 
 
 async def report(hub: Hub, command: ReportOf, *, caller: Caller, now: datetime) -> Report:
-    """Judge the sources and all renditions of a version under the ruleset in force.
+    """Judge the sources and all renditions of a version under the ruleset in force, as the gate would now.
 
     Raises:
         NotFound: no such block or version.
     """
-    del now
     brand = await brand_for(hub, caller, command.brand)
     around = await surroundings_of(hub, brand)
-    sheet = await Shelf(hub, around.setting).sheet(command.key, command.version)
-    return await judge_sheet(hub, around, sheet, _targets(around, sheet))
+    shelf = Shelf(hub, around.setting)
+    sheet = await shelf.sheet(command.key, command.version)
+    own = await judge_sheet(hub, around, sheet, _targets(around, sheet))
+    against = await contradictions(hub, around, shelf, (Standing(sheet=sheet, locales=sheet.complete),))
+    return await judged_report(hub, around.setting.rules, (own, against), at=now)
 
 
 async def judge_sheet(hub: Hub, around: Surroundings, sheet: Sheet, wanted: tuple[Target, ...]) -> Report:

@@ -21,6 +21,7 @@ from content_hub.actions.retrying import decided_anew
 from content_hub.actions.sheets import Sheet, drawing_of, empty_fields
 from content_hub.actions.states import expectations
 from content_hub.actions.surroundings import Surroundings, surroundings_of
+from content_hub.actions.waiving import judged_report
 from content_hub.errors import Fault, Invalid, WrongState
 from content_hub.hub import Hub, Judged
 from content_hub.model import (
@@ -85,7 +86,8 @@ async def submit(hub: Hub, command: Submit, *, caller: Caller, now: datetime) ->
     async def attempt() -> Review:
         around = await surroundings_of(hub, brand)
         blocks = await _blocks(hub, command)
-        work = await _draw(hub, around, blocks, await _plans(hub, around, command))
+        plans = await _plans(hub, around, command)
+        work = await _draw(hub, around, (blocks, *plans), now=now)
         check_gate(work.report, around.setting.rules)
         changes, review = await _decide(hub, (around, command, work), caller=caller, now=now)
         await hub.store.commit(changes)
@@ -163,16 +165,17 @@ async def _check_free(hub: Hub, brand: str, ref: VersionRef) -> None:
 
 
 async def _draw(
-    hub: Hub, around: Surroundings, blocks: tuple[Block, ...], planned: tuple[Shelf, tuple[Plan, ...]]
+    hub: Hub, around: Surroundings, planned: tuple[tuple[Block, ...], Shelf, tuple[Plan, ...]], *, now: datetime
 ) -> Work:
-    shelf, plans = planned
+    blocks, shelf, plans = planned
     covers = await plan_cover(hub, shelf, around.brand.key, plans)
     judged = await asyncio.gather(*(_draw_cover(hub, around, cover) for cover in covers))
     standing = tuple(
         Standing(sheet=cover.plan.sheet, locales=cover.plan.locales) for cover in covers if cover.plan.submitted
     )
     against = await contradictions(hub, around, shelf, standing)
-    report = joined_report([*(item.report for item in judged), against], around.setting.rules)
+    reports = (*(item.report for item in judged), against)
+    report = await judged_report(hub, around.setting.rules, reports, at=now)
     return Work(blocks=blocks, covers=covers, judged=tuple(judged), report=report)
 
 

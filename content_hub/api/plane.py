@@ -24,6 +24,7 @@ from content_hub.api.routes.releases import RELEASES
 from content_hub.api.routes.reviews import REVIEWS
 from content_hub.api.routes.rulesets import RULESETS
 from content_hub.api.routes.versions import VERSIONS
+from content_hub.api.routes.waivers import WAIVERS
 
 __all__ = ["build_routes"]
 
@@ -41,6 +42,7 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             *VERSIONS,
             *CHECKS,
             *REVIEWS,
+            *WAIVERS,
             *RELEASES,
             *RELEASE_CHECKS,
             *PREVIEWS,

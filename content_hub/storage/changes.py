@@ -24,6 +24,7 @@ from content_hub.model import (
 from content_hub.storage.claim_changes import PutClaims
 from content_hub.storage.queries import StoredAnswer
 from content_hub.storage.schedule_changes import ExpectSchedule, TakeDown
+from content_hub.storage.waiver_changes import PutWaiver
 
 __all__ = [
     "ActivateRuleset",
@@ -70,9 +71,10 @@ class ExpectBlock(Struct, frozen=True, kw_only=True):
 
 
 class ExpectRevision(Struct, frozen=True, kw_only=True):
-    """The thing has this revision; 0: there is none. `kind` is brand, actor, review, release, ruleset or answer.
+    """The thing has this revision; 0: there is none.
 
-    A ruleset's `id` is its number; an answer's `brand` is the actor and its `id` the key. Both have revision 1.
+    `kind` is brand, actor, review, release, ruleset, waiver or answer. A ruleset's `id` is its number;
+    an answer's `brand` is the actor and its `id` the key. Both have revision 1.
     """
 
     kind: str
@@ -89,7 +91,7 @@ class ExpectLive(Struct, frozen=True, kw_only=True):
 
 
 class ExpectRules(Struct, frozen=True, kw_only=True):
-    """No other ruleset came into force in the brand since this counter was read."""
+    """No other ruleset came into force, no waiver began or ceased to hold in the brand since this counter was read."""
 
     brand: str
     revision: int
@@ -233,6 +235,7 @@ Write = (
     | TakeOff
     | TakeDown
     | PutClaims
+    | PutWaiver
     | PutAnswer
 )
 

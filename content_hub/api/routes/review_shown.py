@@ -5,6 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from content_hub.actions.review_report import review_report
+from content_hub.api.request import HubRequest
+from content_hub.api.waiver_shown import WaiverShown, waiver_shown
 from content_hub.api.wording import report_shown
 from content_hub.model import (
     Comment,
@@ -16,7 +19,6 @@ from content_hub.model import (
     RulesetRef,
     VersionRef,
 )
-from content_hub.wire.languages import Language
 
 __all__ = ["ReviewShown", "review_shown"]
 
@@ -60,7 +62,7 @@ class ReviewShown(Struct, frozen=True, kw_only=True):
     step: str | None
     manifest: ManifestShown
     report: dict[str, Any]
-    waivers: list[dict[str, Any]]
+    waivers: list[WaiverShown]
     decisions: list[DecisionShown]
     comments: list[CommentShown]
     note: str | None
@@ -68,8 +70,9 @@ class ReviewShown(Struct, frozen=True, kw_only=True):
     created: datetime
 
 
-def review_shown(review: Review, language: Language) -> ReviewShown:
-    """Show a review, its findings in the reader's language."""
+async def review_shown(request: HubRequest, review: Review) -> ReviewShown:
+    """Show a review, its findings in the reader's language, with the waivers that hold now."""
+    report, waivers = await review_report(request.hub, review, now=request.now)
     return ReviewShown(
         id=review.id,
         versions=review.versions,
@@ -79,8 +82,8 @@ def review_shown(review: Review, language: Language) -> ReviewShown:
         manifest=ManifestShown(
             digest=review.manifest.digest, ruleset=review.manifest.ruleset, renditions=review.manifest.renditions
         ),
-        report=report_shown(review.report, language),
-        waivers=[],
+        report=report_shown(report, request.language),
+        waivers=[waiver_shown(waiver, request.language, now=request.now) for waiver in waivers],
         decisions=[_decision(decision) for decision in review.decisions],
         comments=[_comment(comment) for comment in review.comments],
         note=review.note,

@@ -12,7 +12,7 @@ from content_hub.actions.decide import Decide, decide
 from content_hub.actions.reviewing import load_review
 from content_hub.actions.submit import Submit, submit
 from content_hub.actions.withdraw_review import WithdrawReview, withdraw_review
-from content_hub.api.paging import Cursor, Limit, Listed, listed
+from content_hub.api.paging import Cursor, Limit, Listed, listed_each
 from content_hub.api.request import HubRequest, essence
 from content_hub.api.routes.review_shown import ReviewShown, review_shown
 from content_hub.model import DecisionKind, ReviewState, VersionRef
@@ -66,7 +66,7 @@ async def post_review(brand: FromPath[str], data: JSONBody[ReviewBody], request:
     )
     review = await submit(request.hub, command, caller=request.caller, now=request.now)
     headers = {"location": f"/v1/brands/{brand}/reviews/{review.id}"}
-    return Response(review_shown(review, request.language), status_code=201, headers=headers)
+    return Response(await review_shown(request, review), status_code=201, headers=headers)
 
 
 @get("/v1/brands/{brand:str}/reviews", operation_id="listReviews", tags=["reviews"])
@@ -83,14 +83,14 @@ async def list_reviews(
     await brand_for(request.hub, request.caller, brand)
     person = request.caller.person if mine else None
     page = await request.hub.store.list(Reviews(brand=brand, state=standing, person=person, limit=limit, cursor=cursor))
-    return listed(request, page, lambda review: review_shown(review, request.language))
+    return await listed_each(request, page, lambda review: review_shown(request, review))
 
 
 @get(_REVIEW, operation_id="getReview", tags=["reviews"])
 async def get_review(brand: FromPath[str], review: FromPath[str], request: HubRequest) -> Response[ReviewShown]:
     """Show a review with its manifest, its report and what was said."""
     await brand_for(request.hub, request.caller, brand)
-    return Response(review_shown(await load_review(request.hub, brand, review), request.language))
+    return Response(await review_shown(request, await load_review(request.hub, brand, review)))
 
 
 @get(_REVIEW + "/renditions/{digest:str}", operation_id="getReviewRendition", tags=["reviews"], bytes=True)
@@ -116,7 +116,7 @@ async def post_decision(
     """Approve the manifest or request changes. Needs the role of the current step, and never on one's own work."""
     command = Decide(brand=brand, review=review, decision=data.decision, manifest=data.manifest, comment=data.comment)
     decided = await decide(request.hub, command, caller=request.caller, now=request.now)
-    return Response(review_shown(decided, request.language), status_code=201)
+    return Response(await review_shown(request, decided), status_code=201)
 
 
 @post(_REVIEW + "/comments", operation_id="commentReview", tags=["reviews"])
@@ -126,7 +126,7 @@ async def post_comment(
     """Say something to a review, at a field where it is about one."""
     command = AddComment(brand=brand, review=review, text=data.text, block=data.block, pointer=data.pointer)
     commented = await comment(request.hub, command, caller=request.caller, now=request.now)
-    return Response(review_shown(commented, request.language), status_code=201)
+    return Response(await review_shown(request, commented), status_code=201)
 
 
 @post(_REVIEW + "/withdraw", operation_id="withdrawReview", tags=["reviews"], status_code=200)
@@ -136,7 +136,7 @@ async def post_withdraw_review(
     """Take a review back, also an approved one until it is published."""
     command = WithdrawReview(brand=brand, review=review)
     withdrawn = await withdraw_review(request.hub, command, caller=request.caller, now=request.now)
-    return Response(review_shown(withdrawn, request.language))
+    return Response(await review_shown(request, withdrawn))
 
 
 REVIEWS = (

@@ -54,6 +54,9 @@ from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.lists import brand_of, review_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
 from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
+from content_hub.storage.sqlite.waivers import WAIVER, due_waivers, waivers_on
+from content_hub.storage.waiver_queries import DueWaivers, WaiverOf, WaiversOn
+from content_hub.waivers import BlockWaiver
 
 __all__ = ["read_facts"]
 
@@ -264,5 +267,8 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     DueSteps: due_steps,
     NextInstant: next_instant,
     PendingReleases: pending_releases,
+    WaiverOf: _record(WAIVER, BlockWaiver),
+    WaiversOn: waivers_on,
+    DueWaivers: due_waivers,
     AnswerOf: _answer,
 }

@@ -23,7 +23,9 @@ from content_hub.storage.queries import (
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import decode, encode
+from content_hub.storage.sqlite.waivers import list_waivers
 from content_hub.storage.sqlite.writes import fold
+from content_hub.storage.waiver_queries import Waivers
 
 __all__ = ["read_page"]
 
@@ -190,4 +192,5 @@ _LISTS: Mapping[type, Callable[[driver.Connection, Any], Page[Any]]] = {
     Reviews: _reviews,
     Releases: _newest_first(_RELEASES, Release),
     Entries: _entries,
+    Waivers: list_waivers,
 }

@@ -33,6 +33,8 @@ from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.live import collect, go_live, put_renditions, take_off
 from content_hub.storage.sqlite.records import encode
 from content_hub.storage.sqlite.schedule import put_release, take_down
+from content_hub.storage.sqlite.waivers import put_waiver
+from content_hub.storage.waiver_changes import PutWaiver
 
 __all__ = ["carry_out", "fold"]
 
@@ -209,5 +211,6 @@ _WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
     PutRelease: put_release,
     TakeDown: take_down,
     PutClaims: put_claims,
+    PutWaiver: put_waiver,
     PutAnswer: _put_answer,
 }

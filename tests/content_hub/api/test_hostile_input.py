@@ -42,7 +42,7 @@ def operations(ask: Ask) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path, item in document["paths"].items():
         address = path.format(
             brand="shop", key="b1", number=1, other=1, actor="nobody", token="none", review="r1", release="x",
-            digest="sha256:" + "0" * 64, component="message", name="gone",
+            digest="sha256:" + "0" * 64, component="message", name="gone", waiver="w1", link="l1", comment="c1",
         )  # fmt: skip
         for method, operation in item.items():
             yield method.upper(), address, operation
@@ -109,15 +109,11 @@ def test_media_type_that_no_route_reads_is_a_problem(small: Ask, media_type: str
     ],
 )
 def test_form_without_exactly_one_file_is_a_problem(small: Ask, form: bytes) -> None:
-    answer = small(
-        "POST",
-        "/v1/brands/shop/assets",
-        who="wil",
-        content=form,
-        headers={"content-type": "multipart/form-data; boundary=b"},
-    )
-    assert problem(answer), answer.text
-    assert answer.status_code == 400
+    headers = {"content-type": "multipart/form-data; boundary=b"}
+    for address in ("/v1/brands/shop/assets", "/v1/brands/shop/checks"):
+        answer = small("POST", address, who="wil", content=form, headers=headers)
+        assert problem(answer), answer.text
+        assert answer.status_code == 400
 
 
 def test_parameter_that_no_route_has_is_a_problem_that_names_it(small: Ask) -> None:

@@ -92,6 +92,9 @@ def test_what_comes_back_is_what_the_document_says(ask: Ask) -> None:
             name="gone",
             review="x",
             release="x",
+            waiver="x",
+            link="x",
+            comment="x",
         )
         answer = ask("GET", address)
         if answer.status_code == 200:

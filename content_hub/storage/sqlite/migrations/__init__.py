@@ -8,6 +8,7 @@ from content_hub.storage.sqlite.migrations.m0002_schedule import schedule
 from content_hub.storage.sqlite.migrations.m0003_claims import claims
 from content_hub.storage.sqlite.migrations.m0004_settings import settings
 from content_hub.storage.sqlite.migrations.m0005_shown import shown
+from content_hub.storage.sqlite.migrations.m0006_waivers import waivers
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -20,4 +21,5 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0003_claims", claims),
     ("0004_settings", settings),
     ("0005_shown", shown),
+    ("0006_waivers", waivers),
 )
