@@ -72,16 +72,22 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class ContentHubError(Exception):
-    """Root of all refusals. `name` is the problem type, `de` and `en` say the thing, the reason and the next step."""
+    """Root of all refusals. `name` is the problem type, `de` and `en` say the thing, the reason and the next step.
+
+    `faults` are the places of the input that are at fault.
+    """
 
     name = "error"
     status = 500
 
-    def __init__(self, *, de: str, en: str, members: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self, *, de: str, en: str, members: Mapping[str, object] | None = None, faults: Sequence[Fault] = ()
+    ) -> None:
         super().__init__(en)
         self.de = de
         self.en = en
         self.members: Mapping[str, object] = members or {}
+        self.faults = tuple(faults)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross a process border whole: rendering and decoding happen in child processes."""
@@ -145,10 +151,6 @@ class Invalid(ContentHubError):
 
     name = "invalid"
     status = 422
-
-    def __init__(self, *, de: str, en: str, faults: Sequence[Fault] = ()) -> None:
-        super().__init__(de=de, en=en)
-        self.faults = tuple(faults)
 
 
 class ContentRejected(Invalid):

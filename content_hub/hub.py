@@ -1,11 +1,11 @@
 """What every action is given: the store, and the workshop where rendering, linting and decoding happen."""
 
 from collections.abc import Mapping
-from typing import Literal, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
-from brand.model import Report
+from brand.model import Kind, Report
 from components.model import Asset, Content, Referenced, Rendition, Target
 from content_hub.model import LogoPicture, WorkflowStep
 from content_hub.storage.port import Store
@@ -79,13 +79,14 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A text that is nowhere stored."""
+    """A text, or the bytes of a picture, that is nowhere stored. `place` is where the sender put it."""
 
-    kind: Literal["text", "markdown", "html"]
+    kind: Kind
     locale: str | None
     channel: str | None
-    content: str
+    content: str | bytes
     rules: Rules
+    place: str = "/content"
 
 
 class Picture(Struct, frozen=True, kw_only=True):
@@ -124,7 +125,7 @@ class Workshop(Protocol):
         ...
 
     async def check(self, draft: Draft) -> Report:
-        """Judge a text."""
+        """Judge a text or a picture. Raise ContentRejected, UnsupportedPicture or TooLarge where none can be read."""
         ...
 
     async def compile(self, pack: bytes | None) -> Compiled:

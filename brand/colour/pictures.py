@@ -97,14 +97,18 @@ def _flats(colours: Bytes, flat: NDArray[np.bool_], seen: NDArray[np.bool_]) -> 
     return found
 
 
+def _reach(counts: NDArray[np.int_]) -> tuple[int, int]:
+    """Give the first and last row or column that holds a tenth of what the fullest holds."""
+    full = np.nonzero(counts * 10 >= counts.max())[0]
+    return int(full[0]), int(full[-1])
+
+
 def _box(where: NDArray[np.bool_], step: float, size: tuple[int, int]) -> tuple[float, float, float, float]:
     """Frame an area, stray pixels left out."""
-    rows, columns = np.nonzero(where)
-    top, bottom = (float(part) for part in np.percentile(rows, (1, 99)))
-    left, right = (float(part) for part in np.percentile(columns, (1, 99)))
-    x, y = round(int(left) * step, 2), round(int(top) * step, 2)
+    (top, bottom), (left, right) = _reach(where.sum(axis=1)), _reach(where.sum(axis=0))
+    x, y = round(left * step, 2), round(top * step, 2)
     width, height = round((right - left + 1) * step, 2), round((bottom - top + 1) * step, 2)
-    return float(x), float(y), min(size[0] - x, width), min(size[1] - y, height)
+    return x, y, min(size[0] - x, width), min(size[1] - y, height)
 
 
 def _hex(colour: Sequence[float]) -> str:

@@ -1,4 +1,4 @@
-"""Check a draft that is nowhere stored: a text, or a block's content with all that it would be rendered into."""
+"""Check a draft that is nowhere stored: a text, a picture, or a block's content with all that it would become."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brand.model import Report, RulesetMark
+from brand.model import Kind, Report, RulesetMark
 from components.channels import discover
 from components.render import targets
 from content_hub.actions.access import brand_for
@@ -22,14 +22,18 @@ __all__ = ["Check", "check"]
 
 
 class Check(Struct, frozen=True, kw_only=True):
-    """What to check: `content` is a string, or for a block the object with facts and texts."""
+    """What to check: `content` is a string, a picture's bytes, or for a block the object with facts and texts.
+
+    `place` points at the content in what the caller sent.
+    """
 
     brand: str
-    kind: Literal["text", "markdown", "html", "block"]
+    kind: Kind | Literal["block"]
     content: object
     locale: str | None = None
     channel: str | None = None
     component: str | None = None
+    place: str = "/content"
 
 
 async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> Report:
@@ -38,7 +42,8 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
     Raises:
         Forbidden: the caller is no writer.
         Invalid: an unknown locale or channel, a missing component, content of the wrong shape.
-        ContentRejected: everything wrong inside a block's content, with pointers.
+        ContentRejected: everything wrong inside a block's content, with pointers; a picture that is damaged.
+        UnsupportedPicture, TooLarge: a picture of no known kind, or with too many pixels.
     """
     brand = await brand_for(hub, caller, command.brand, roles=("writer",))
     around = await surroundings_of(hub, brand)
@@ -52,11 +57,11 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
     _check_channel(command.channel)
     if command.kind == "block":
         return await _check_block(hub, around, command, caller=caller, now=now)
-    if not isinstance(command.content, str):
+    if not isinstance(command.content, bytes if command.kind is Kind.PICTURE else str):
         raise Invalid(
             de="Der Inhalt muss eine Zeichenkette sein.",
             en="The content must be a string.",
-            faults=(Fault(pointer="/content", de="keine Zeichenkette", en="not a string"),),
+            faults=(Fault(pointer=command.place, de="keine Zeichenkette", en="not a string"),),
         )
     rules = around.setting.rules
     report = await hub.workshop.check(
@@ -66,6 +71,7 @@ async def check(hub: Hub, command: Check, *, caller: Caller, now: datetime) -> R
             channel=command.channel,
             content=command.content,
             rules=rules,
+            place=command.place,
         )
     )
     return replace(report, ruleset=RulesetMark(version=rules.version, digest=rules.digest))

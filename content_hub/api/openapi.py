@@ -1,6 +1,6 @@
 """The OpenAPI 3.1 document: what Litestar knows of the routes, completed by what only this house knows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 import msgspec
@@ -105,19 +105,21 @@ def _complete(operation: dict[str, Any], handler: HTTPRouteHandler, method: str,
     if method == "get" and not is_open:
         answers["304"] = {"description": "If-None-Match names the present ETag."}
     if "body" in handler.opt:
-        operation["requestBody"] = {"required": True, "content": {handler.opt["body"]: _file(handler.opt["body"])}}
+        file = _file(handler.opt["body"], handler.opt.get("words", ()))
+        operation["requestBody"] = {"required": True, "content": {handler.opt["body"]: file}}
     if "bytes" in handler.opt:
         answers["200"]["content"] = {"*/*": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
 
 
-def _file(media_type: str) -> dict[str, Any]:
+def _file(media_type: str, words: Iterable[str]) -> dict[str, Any]:
+    """Describe a file that is the body, or the member of a form with a few words beside it."""
     if media_type != "multipart/form-data":
         return {"schema": {"type": "string", "contentMediaType": media_type}}
-    file = {"type": "string", "contentMediaType": "image/*"}
+    file = {"type": "string", "contentMediaType": "*/*" if words else "image/*"}
     return {
         "schema": {
             "type": "object",
-            "properties": {"file": file},
+            "properties": {"file": file, **{word: {"type": "string"} for word in sorted(words)}},
             "required": ["file"],
             "additionalProperties": False,
         }
@@ -127,10 +129,12 @@ def _file(media_type: str) -> dict[str, Any]:
 def _strict_body(operation: dict[str, Any], handler: HTTPRouteHandler) -> dict[str, Any]:
     """Describe a body as it is decoded: without members that are not named."""
     declared = handler.parsed_data_field
-    if declared is None:
+    kind = handler.opt.get("json") if declared is None else declared.annotation
+    if kind is None:
         return {}
-    (body,), named = msgspec.json.schema_components([declared.annotation], ref_template=_REF)
-    operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
+    (body,), named = msgspec.json.schema_components([kind], ref_template=_REF)
+    described = operation.get("requestBody", {}).get("content", {}) if declared is None else {}
+    operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}, **described}}
     return named
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from litestar import Request
 from litestar.connection import ASGIConnection
@@ -22,6 +22,8 @@ from content_hub.wire.problems import ProblemFault
 from content_hub.wire.refusals import unauthenticated
 
 __all__ = ["HubRequest", "essence", "known_parameters_only"]
+
+T = TypeVar("T")
 
 _SMALL = 200_000
 """Bytes: what is larger is looked through beside the serving loop."""
@@ -65,11 +67,15 @@ class HubRequest(Request[None, None, State]):
 
     async def json(self) -> Any:
         """Decode the body into the type that the route declares. Raise ProblemAnswer where it does not fit."""
-        if not is_json(self.headers.get("content-type")):
-            raise unsupported_media_type("application/json")
         declared = self.route_handler.parsed_data_field
+        return await self.decoded(Any if declared is None else declared.annotation)
+
+    async def decoded(self, kind: type[T], *, also: str = "") -> T:
+        """Decode a JSON body into this type; `also` names what else the route reads. Raise ProblemAnswer."""
+        if not is_json(self.headers.get("content-type")):
+            raise unsupported_media_type(", ".join(filter(None, ("application/json", also))))
         body = await self.body()
-        decoded = decode_json(body, Any if declared is None else declared.annotation)
+        decoded = decode_json(body, kind)
         if len(body) > _SMALL:
             await asyncio.to_thread(check_once, body)
         else:

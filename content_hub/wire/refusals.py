@@ -1,6 +1,6 @@
 """Turns what the service refuses into the problem that says so."""
 
-from content_hub.errors import ContentHubError, Invalid, NotFound, Stale
+from content_hub.errors import ContentHubError, NotFound, Stale
 from content_hub.wire.languages import Language, choose
 from content_hub.wire.problem_answer import ProblemAnswer
 from content_hub.wire.problems import Problem, ProblemFault, problem_types
@@ -19,7 +19,7 @@ def problem_of(error: ContentHubError | ProblemAnswer, language: Language) -> Pr
         en=error.en,
         errors=[
             ProblemFault(pointer=fault.pointer, detail=choose(language, de=fault.de, en=fault.en))
-            for fault in (error.faults if isinstance(error, Invalid) else ())
+            for fault in error.faults
         ],
         members=error.members,
         headers=[(b"etag", error.etag.encode("utf-8"))] if isinstance(error, Stale) and error.etag else [],

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from brand.errors import BrandError, PackInvalid, Unreadable
 from brand.linter import lint
-from brand.model import Kind, Logo, Report, Ruleset
+from brand.model import Logo, Report, Ruleset
 from brand.pack import decode, default_ruleset, encode, load_zip
 from brand.text import read
 from components.errors import RenderFailed
@@ -164,10 +164,20 @@ def judge_stored(judging: Judging, file: Path | None) -> Report:
 
 
 def check_draft(draft: Draft, file: Path | None) -> Report:
-    """Judge a text that is nowhere stored. Raise ContentRejected where no reader could make sense of it."""
+    """Judge a text or picture that is nowhere stored.
+
+    Raises:
+        ContentRejected: no reader could make sense of it.
+        UnsupportedPicture: it is no PNG, JPEG or WebP.
+        TooLarge: the picture has too many pixels.
+    """
+    if isinstance(draft.content, bytes):
+        from content_hub.workshop.looking import look_at  # noqa: PLC0415 - heavy, and needed only for pictures
+
+        return look_at(draft, draft.content, _ruleset(file))
     try:
-        document = read(draft.content, Kind(draft.kind), locale=draft.locale, channel=draft.channel)
+        document = read(draft.content, draft.kind, locale=draft.locale, channel=draft.channel)
     except BrandError as fault:
-        told = Fault(pointer="/content", de=fault.reason.de, en=fault.reason.en)
+        told = Fault(pointer=draft.place, de=fault.reason.de, en=fault.reason.en)
         raise ContentRejected(de=told.de, en=told.en, faults=(told,)) from None
     return lint(document, _ruleset(file))

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from brand.model import Report
 from content_hub.digests import digest_of_bytes
-from content_hub.errors import Invalid, NotFound, TooLarge, UnsupportedPicture
+from content_hub.errors import Invalid, NotFound, StoreFailed, TooLarge, UnsupportedPicture
 from content_hub.hub import Compiled, Draft, Drawing, Judged, Judging, Picture, Rules
 from content_hub.storage.port import Store
 from content_hub.storage.queries import RulesetCompiled
@@ -45,6 +45,7 @@ class ProcessWorkshop:
         self._pool: ProcessPoolExecutor | None = None
         self._folder = Path(tempfile.mkdtemp(prefix="content-hub-"))
         self._shipped: Compiled | None = None
+        self._is_closed = False
         self._at_once = asyncio.Semaphore(processes * _SHARE_OF_WORK)
 
     async def draw(self, drawing: Drawing) -> Judged:
@@ -56,7 +57,7 @@ class ProcessWorkshop:
         return await self._run(bench.judge_stored, judging, await self._file(judging.setting.rules))
 
     async def check(self, draft: Draft) -> Report:
-        """Judge a text in a child process."""
+        """Judge a text or a picture in a child process."""
         return await self._run(bench.check_draft, draft, await self._file(draft.rules))
 
     async def compile(self, pack: bytes | None) -> Compiled:
@@ -89,7 +90,8 @@ class ProcessWorkshop:
         return _picture(answer) if process.returncode == 0 else _refuse("damaged")
 
     async def close(self) -> None:
-        """Stop the child processes and remove what was kept for them."""
+        """Stop the child processes and remove what was kept for them; work that is under way is given up."""
+        self._is_closed = True
         if self._pool is not None:
             self._stop(self._pool)
         await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
@@ -124,6 +126,11 @@ class ProcessWorkshop:
         )
 
     def _open(self) -> ProcessPoolExecutor:
+        if self._is_closed:
+            raise StoreFailed(
+                de="Der Dienst wird beendet; nichts wurde geändert. Gleich noch einmal versuchen.",
+                en="The service is stopping; nothing was changed. Try again in a moment.",
+            )
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=bench.settle)

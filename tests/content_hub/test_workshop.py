@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from brand.model import Report
-from content_hub.errors import ContentRejected, NotFound, TooLarge
+from brand.model import Kind, Report
+from content_hub.errors import ContentRejected, NotFound, StoreFailed, TooLarge
 from content_hub.hub import Draft, Rules
 from content_hub.workshop import processes
 from content_hub.workshop.processes import ProcessWorkshop
@@ -25,7 +25,7 @@ def workshop(runner: asyncio.Runner) -> Iterator[ProcessWorkshop]:
 
 
 def a_draft(text: str = "Achtung!!!") -> Draft:
-    return Draft(kind="text", locale="de-DE", channel=None, content=text, rules=SHIPPED)
+    return Draft(kind=Kind.TEXT, locale="de-DE", channel=None, content=text, rules=SHIPPED)
 
 
 def children(workshop: ProcessWorkshop) -> list[int]:
@@ -48,7 +48,11 @@ def test_work_whose_process_was_killed_is_done_by_another(workshop: ProcessWorks
 
 def test_writer_hears_where_a_draft_nests_too_deep(workshop: ProcessWorkshop, runner: asyncio.Runner) -> None:
     hostile = Draft(
-        kind="html", locale="de-DE", channel=None, content='<p style="color:' + "(" * 10_000 + '">x</p>', rules=SHIPPED
+        kind=Kind.HTML,
+        locale="de-DE",
+        channel=None,
+        content='<p style="color:' + "(" * 10_000 + '">x</p>',
+        rules=SHIPPED,
     )
 
     with pytest.raises(ContentRejected) as caught:
@@ -75,7 +79,7 @@ def test_work_that_never_ends_is_given_up_and_the_next_is_done(
 
 def test_rules_that_are_not_stored_are_missed_by_name(corridor: Corridor) -> None:
     draft = Draft(
-        kind="text",
+        kind=Kind.TEXT,
         locale="de-DE",
         channel=None,
         content="x",
@@ -112,3 +116,19 @@ def test_many_who_need_a_ruleset_at_once_all_get_it(runner: asyncio.Runner) -> N
 
     assert runner.run(many()) == {b"compiled" * 100_000}
     runner.run(opened.close())
+
+
+def test_work_under_way_is_given_up_when_the_service_ends(runner: asyncio.Runner) -> None:
+    async def ending() -> list[Report | BaseException]:
+        opened = ProcessWorkshop(None, processes=1)  # type: ignore[arg-type]  # the shipped rules lie in no store
+        await opened.check(a_draft())
+        works = [asyncio.create_task(opened.check(a_draft())) for _ in range(3)]
+        await asyncio.sleep(0)
+        pool = opened._pool
+        await opened.close()
+        answers = await asyncio.gather(*works, return_exceptions=True)
+        assert opened._pool is None
+        assert pool is not None
+        return answers
+
+    assert {type(answer) for answer in runner.run(ending())} <= {StoreFailed, Report}

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from brand.model import Kind
 from content_hub.actions.check import Check, check
 from content_hub.actions.comment import AddComment, comment
 from content_hub.errors import ContentHubError, ContentRejected, Invalid
@@ -148,8 +149,8 @@ def test_ten_megabytes_of_text_are_refused_or_kept_whole(corridor: Corridor) -> 
 @pytest.mark.parametrize(
     ("draft", "pointer"),
     [
-        (Check(brand=BRAND, kind="text", content="x", locale="fr-FR"), "/locale"),
-        (Check(brand=BRAND, kind="text", content={"a": 1}), "/content"),
+        (Check(brand=BRAND, kind=Kind.TEXT, content="x", locale="fr-FR"), "/locale"),
+        (Check(brand=BRAND, kind=Kind.TEXT, content={"a": 1}), "/content"),
         (Check(brand=BRAND, kind="block", content="x", component="message"), "/component"),
         (Check(brand=BRAND, kind="block", content={}), "/component"),
         (Check(brand=BRAND, kind="block", content={}, component="message"), "/facts"),

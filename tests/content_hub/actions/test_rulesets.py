@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from brand.model import Kind
 from content_hub.actions.activate_ruleset import Activate, activate_ruleset
 from content_hub.actions.check import Check, check
 from content_hub.actions.upload_ruleset import UploadRuleset, upload_ruleset
@@ -142,7 +143,7 @@ def test_only_a_brand_manager_changes_rules(corridor: Corridor) -> None:
 
 
 def test_a_writer_checks_under_the_rules_in_force(corridor: Corridor) -> None:
-    draft = Check(brand=BRAND, kind="text", content="Die langen Abende.", locale="de-DE")
+    draft = Check(brand=BRAND, kind=Kind.TEXT, content="Die langen Abende.", locale="de-DE")
     assert corridor.do(check(corridor.hub, draft, caller=WANDA, now=NOW)).counts.error == 0
     activate(corridor, upload(corridor, a_pack(voice=NO_EVENINGS)).number)
     report = corridor.do(check(corridor.hub, draft, caller=WANDA, now=NOW))

@@ -112,7 +112,7 @@ def test_draft_is_judged_in_the_language_of_who_asks(ask: Ask) -> None:
     assert messages[0]
     assert messages[0] != messages[1]
     picture = ask("POST", f"{BRAND}/checks", who="wil", files={"file": ("a.png", b"\x89PNG")})
-    assert (picture.status_code, picture.json()["type"]) == (415, "/problems/unsupported-media-type")
+    assert (picture.status_code, picture.json()["type"]) == (415, "/problems/unsupported-picture")
 
 
 def test_version_has_a_report_of_its_own(ask: Ask) -> None:
