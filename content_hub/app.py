@@ -42,13 +42,13 @@ def create_app(settings: Settings, *, workshop: OpenWorkshop | None = None) -> A
     """Make the ASGI app. It opens the store when the server says that it starts, and closes it when it stops."""
     planes: dict[str, App] = {}
 
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    def app(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Hand on without waiting: one coroutine less for every request."""
         if scope["type"] == "http":
-            await planes["all"](scope, receive, send)
-        elif scope["type"] == "lifespan":
-            await _live(settings, workshop, planes, (receive, send))
-        else:
-            await send({"type": "websocket.close", "code": 1000})
+            return planes["all"](scope, receive, send)
+        if scope["type"] == "lifespan":
+            return _live(settings, workshop, planes, (receive, send))
+        return send({"type": "websocket.close", "code": 1000})
 
     return app
 

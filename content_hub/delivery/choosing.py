@@ -59,15 +59,7 @@ def choose_by(brand: BrandSettings, parameters: Mapping[str, str], accept_langua
 
 def address(choice: Choice, key: str, locale: str) -> LiveAddress:
     """Name one rendition of a block."""
-    return LiveAddress(
-        brand=choice.brand,
-        key=key,
-        locale=locale,
-        channel=choice.channel,
-        format=choice.format,
-        profile=choice.profile,
-        dialect=choice.dialect,
-    )
+    return LiveAddress(choice.brand, key, locale, choice.channel, choice.format, choice.profile, choice.dialect)
 
 
 def live_headers(choice: Choice, delivered: Delivered, *, locale: str, caching: bytes) -> Headers:

@@ -113,7 +113,7 @@ class DeliverySettings(Struct, frozen=True, kw_only=True):
     revision: int = 0
 
 
-class LiveAddress(Struct, frozen=True, kw_only=True):
+class LiveAddress(Struct, frozen=True, gc=False):
     """Which live rendition: all parts chosen, `profile` "" where the channel has none."""
 
     brand: str
@@ -125,7 +125,7 @@ class LiveAddress(Struct, frozen=True, kw_only=True):
     dialect: str
 
 
-class Delivered(Struct, frozen=True, kw_only=True):
+class Delivered(Struct, frozen=True, gc=False):
     """One live rendition as one indexed read gives it. `settings` is their revision at the moment of the read."""
 
     digest: str

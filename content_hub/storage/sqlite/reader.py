@@ -113,16 +113,8 @@ class _SqliteReader:
         if not rows:
             return None
         digest, media_type, body, surrogate, position, valid_until, next_digest, settings = rows[0]
-        return Delivered(
-            digest=digest,
-            media_type=media_type,
-            body=body,
-            surrogate=surrogate,
-            position=position,
-            valid_until=None if valid_until is None else time_of(valid_until),
-            next_digest=next_digest,
-            settings=settings,
-        )
+        ends = None if valid_until is None else time_of(valid_until)
+        return Delivered(digest, media_type, body, surrogate, position, ends, next_digest, settings)
 
     def presence(self, brand: str, key: str) -> Presence | None:
         known = self._rows("SELECT withdrawn FROM presence WHERE brand = ? AND block = ?", (brand, key))
