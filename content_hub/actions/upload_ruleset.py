@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from content_hub.actions.access import brand_for
+from content_hub.actions.retrying import decided_anew
 from content_hub.errors import Fault, PackRejected
 from content_hub.hub import Compiled, Hub
 from content_hub.model import Asset, Brand, Caller, Entry, LogoPicture, Ruleset
@@ -28,34 +29,40 @@ async def upload_ruleset(hub: Hub, command: UploadRuleset, *, caller: Caller, no
     Raises:
         Forbidden: the caller is no brand manager.
         PackRejected: faults, each with file, line and reason; or locales that are not the brand's.
-        Conflict: another ruleset was uploaded at the same moment.
+        Conflict: others kept uploading rulesets at the same moment.
     """
     brand = await brand_for(hub, caller, command.brand, roles=("brand_manager", "admin"))
     compiled = await hub.workshop.compile(command.pack)
     _check_locales(brand, compiled)
-    newest = (await hub.store.list(Rulesets(brand=brand.key, limit=1))).items
-    ruleset = decide_upload(brand, compiled, newest[0].number + 1 if newest else 1, caller=caller, now=now)
-    writes: list[Write] = [PutRuleset(ruleset=ruleset, pack=command.pack, compiled=compiled.compiled)]
-    writes += [_logo_asset(brand, compiled, logo, caller=caller, now=now) for logo in sorted(compiled.logos)]
-    await hub.store.commit(
-        Changes(
-            brand=brand.key,
-            expects=(ExpectRevision(kind="ruleset", brand=brand.key, id=str(ruleset.number), revision=0),),
-            writes=tuple(writes),
-            entries=(
-                Entry(
-                    type="ruleset.uploaded",
-                    subject=f"rulesets/{ruleset.number}",
-                    actor=caller.actor,
-                    at=now,
-                    origin=caller.origin,
-                    after={"number": ruleset.number, "digest": ruleset.digest},
-                    data={"version": ruleset.number, "digest": ruleset.digest},
-                ),
-            ),
+
+    async def attempt() -> Ruleset:
+        newest = (await hub.store.list(Rulesets(brand=brand.key, limit=1))).items
+        ruleset = decide_upload(brand, compiled, newest[0].number + 1 if newest else 1, caller=caller, now=now)
+        writes: list[Write] = [PutRuleset(ruleset=ruleset, pack=command.pack, compiled=compiled.compiled)]
+        writes += [_logo_asset(brand, compiled, logo, caller=caller, now=now) for logo in sorted(compiled.logos)]
+        await hub.store.commit(
+            Changes(
+                brand=brand.key,
+                expects=(ExpectRevision(kind="ruleset", brand=brand.key, id=str(ruleset.number), revision=0),),
+                writes=tuple(writes),
+                entries=(_entry(ruleset, caller),),
+            )
         )
+        return ruleset
+
+    return await decided_anew(attempt)
+
+
+def _entry(ruleset: Ruleset, caller: Caller) -> Entry:
+    return Entry(
+        type="ruleset.uploaded",
+        subject=f"rulesets/{ruleset.number}",
+        actor=caller.actor,
+        at=ruleset.created,
+        origin=caller.origin,
+        after={"number": ruleset.number, "digest": ruleset.digest},
+        data={"version": ruleset.number, "digest": ruleset.digest},
     )
-    return ruleset
 
 
 def decide_upload(brand: Brand, compiled: Compiled, number: int, *, caller: Caller, now: datetime) -> Ruleset:

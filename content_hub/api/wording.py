@@ -1,5 +1,7 @@
 """Says findings in the reader's language, wherever an answer holds them."""
 
+from typing import Any, cast
+
 import msgspec
 
 from brand.finding import Counts, Finding, Report, RulesetMark
@@ -7,7 +9,7 @@ from brand.reports.json import wire
 from content_hub.wire.languages import Language
 from content_hub.wire.problems import Problem
 
-__all__ = ["report_shown", "worded"]
+__all__ = ["findings_shown", "report_shown", "worded"]
 
 
 def report_shown(report: Report | bytes, language: Language) -> dict[str, object]:
@@ -24,6 +26,10 @@ def worded(problem: Problem, language: Language) -> Problem:
 def _plain(value: object, language: Language) -> object:
     if not isinstance(value, list | tuple) or not any(isinstance(item, Finding) for item in value):
         return value
-    findings = tuple(item for item in value if isinstance(item, Finding))
+    return findings_shown(tuple(item for item in value if isinstance(item, Finding)), language)
+
+
+def findings_shown(findings: tuple[Finding, ...], language: Language) -> list[dict[str, Any]]:
+    """Show findings that stand in no report."""
     around = Report(ruleset=RulesetMark(version=None, digest=""), score=None, counts=Counts(), findings=findings)
-    return wire(around, language)["findings"]
+    return cast("list[dict[str, Any]]", wire(around, language)["findings"])

@@ -1,17 +1,19 @@
 """Rulesets: versions of a brand's pack, one of them in force."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody, PathParameter
 from msgspec import Struct
 
 from content_hub.actions.access import brand_for, no_such
-from content_hub.actions.activate_ruleset import Activate, activate_ruleset
+from content_hub.actions.activate_ruleset import Activate, Existing, activate_ruleset
+from content_hub.actions.simulate_ruleset import Simulate, simulate_ruleset
 from content_hub.actions.upload_ruleset import UploadRuleset, upload_ruleset
 from content_hub.api.paging import Cursor, Limit, Listed, listed
 from content_hub.api.request import HubRequest
+from content_hub.api.wording import findings_shown
 from content_hub.model import Ruleset
 from content_hub.storage.queries import RulesetOf, Rulesets
 from content_hub.wire.bodies import unsupported_media_type
@@ -41,9 +43,32 @@ class RulesetShown(Struct, frozen=True, kw_only=True):
 
 
 class ActivateBody(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What becomes of live blocks that would get new errors: they make the change refuse."""
+    """What becomes of live blocks that would get new errors; without `waive_until` waivers hold for 90 days."""
 
-    existing: Literal["refuse"]
+    existing: Existing
+    waive_until: datetime | None = None
+
+
+class RulesetActivated(Struct, frozen=True, kw_only=True):
+    """The ruleset in force, and how many findings of live blocks were waived for it."""
+
+    version: int
+    digest: str
+    active: bool
+    actor: str
+    created: datetime
+    waived: int
+
+
+class SimulationShown(Struct, frozen=True, kw_only=True):
+    """What a ruleset would find in everything live: the first thousand of each, and how many there are."""
+
+    new: list[dict[str, Any]]
+    gone: list[dict[str, Any]]
+    unchanged: int
+    new_count: int
+    gone_count: int
+    blocks: int
 
 
 def _shown(ruleset: Ruleset, active: int | None) -> RulesetShown:
@@ -102,6 +127,28 @@ async def get_ruleset(brand: FromPath[str], number: RulesetNumber, request: HubR
 
 
 @post(
+    "/v1/brands/{brand:str}/rulesets/{number:int}/simulate",
+    operation_id="simulateRuleset",
+    tags=["rulesets"],
+    status_code=200,
+)
+async def post_simulate(brand: FromPath[str], number: RulesetNumber, request: HubRequest) -> Response[SimulationShown]:
+    """Judge everything live under a ruleset, beside the one in force; nothing changes. Needs the role brand_manager."""
+    command = Simulate(brand=brand, number=number)
+    found = await simulate_ruleset(request.hub, command, caller=request.caller, now=request.now)
+    return Response(
+        SimulationShown(
+            new=findings_shown(found.new, request.language),
+            gone=findings_shown(found.gone, request.language),
+            unchanged=found.unchanged,
+            new_count=found.new_count,
+            gone_count=found.gone_count,
+            blocks=found.blocks,
+        )
+    )
+
+
+@post(
     "/v1/brands/{brand:str}/rulesets/{number:int}/activate",
     operation_id="activateRuleset",
     tags=["rulesets"],
@@ -109,12 +156,21 @@ async def get_ruleset(brand: FromPath[str], number: RulesetNumber, request: HubR
 )
 async def post_activate(
     brand: FromPath[str], number: RulesetNumber, data: JSONBody[ActivateBody], request: HubRequest
-) -> Response[RulesetShown]:
-    """Put a ruleset in force, unless live blocks would get new errors. Needs the role brand_manager."""
-    del data
-    command = Activate(brand=brand, number=number)
+) -> Response[RulesetActivated]:
+    """Put a ruleset in force. New errors of live blocks refuse it, or are waived. Needs the role brand_manager."""
+    command = Activate(brand=brand, number=number, existing=data.existing, waive_until=data.waive_until)
     activated = await activate_ruleset(request.hub, command, caller=request.caller, now=request.now)
-    return Response(_shown(activated.ruleset, number))
+    ruleset = activated.ruleset
+    return Response(
+        RulesetActivated(
+            version=ruleset.number,
+            digest=ruleset.digest,
+            active=True,
+            actor=ruleset.actor,
+            created=ruleset.created,
+            waived=len(activated.waivers),
+        )
+    )
 
 
-RULESETS = (post_ruleset, list_rulesets, get_active, get_ruleset, post_activate)
+RULESETS = (post_ruleset, list_rulesets, get_active, get_ruleset, post_simulate, post_activate)

@@ -1,6 +1,7 @@
 """A waiver lets one finding of one block pass: asked for with a reason, granted by another person, for a time."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -30,7 +31,7 @@ def error(corridor: Corridor, key: str) -> Finding:
     return next(finding for finding in told(corridor, key).findings if finding.severity == "error")
 
 
-def ask(corridor: Corridor, finding: Finding, *, by: Caller = WANDA, **parts: object) -> BlockWaiver:
+def ask(corridor: Corridor, finding: Finding, *, by: Caller = WANDA, **parts: Any) -> BlockWaiver:
     command = AskWaiver(
         brand=BRAND,
         id="waiver-1",

@@ -186,8 +186,8 @@ def test_fault_names_its_place_in_both_languages(small: Ask) -> None:
     assert "unbekanntes Member „colour“ (/versions/0/colour)" in german.json()["detail"]
 
 
-def test_what_is_not_there_yet_is_refused_by_its_name(small: Ask) -> None:
-    existing = small("POST", "/v1/brands/shop/rulesets/1/activate", who="max", json={"existing": "waive"})
+def test_what_there_is_not_is_refused_by_its_name(small: Ask) -> None:
+    existing = small("POST", "/v1/brands/shop/rulesets/1/activate", who="max", json={"existing": "forget"})
     assert (existing.status_code, existing.json()["errors"][0]["pointer"]) == (400, "/existing")
 
 
