@@ -9,7 +9,7 @@ from brand.image.contour import Contour
 from brand.image.crop import cropped
 from brand.image.evidence import Evidence, evidence_of
 from brand.image.field import field_of
-from brand.image.fit import Reach, fitted
+from brand.image.fit import Reach, agreement, fitted
 from brand.image.parts import place_in, whole_of
 from brand.image.pose import Pose
 from brand.image.pyramid import STEPS, Pyramid
@@ -31,7 +31,12 @@ _LESS_LIKE = 1.2
 _CERTAIN = 0.5
 _LEAST_SEEN = 0.55
 """Share of the contour that must lie in the picture."""
-_WORTH = 0.02
+_AGREES = 0.5
+"""Agreement of the edges' directions under which a place is given up early."""
+_SAME = 0.8
+_PLAIN, _WORSE = 9.0, 0.5
+"""So much evidence leaves no doubt; by so much less, a place cannot be the right one."""
+_WORTH = 0.08
 """Confidence from which a place is worth the last fraction of a pixel."""
 _ROUGH = (Reach(3, False), Reach(3, False), Reach(2.5, True), Reach(2, True))
 _EXACT = (Reach(5, True), Reach(3.5, True), Reach(2.5, True), Reach(1.6, True))
@@ -91,11 +96,10 @@ def _seen(pyramid: Pyramid, shapes: Sequence[Shape], stage: Stage) -> Iterator[S
     ]
     found.sort(key=lambda one: -one.likeness)
     for shape in shapes:
-        for candidate in _spread([one for one in found if one.shape is shape]):
-            sighting = examined(pyramid, candidate)
-            if sighting is not None and sighting.confidence >= _CERTAIN:
-                yield sighting
-                yield from _wholes(pyramid, sighting, shapes)
+        places = _spread([one for one in found if one.shape is shape])
+        for sighting in examined(pyramid, places):
+            yield sighting
+            yield from _wholes(pyramid, sighting, shapes)
 
 
 def _wholes(pyramid: Pyramid, part: Sighting, shapes: Sequence[Shape]) -> Iterator[Sighting]:
@@ -105,11 +109,8 @@ def _wholes(pyramid: Pyramid, part: Sighting, shapes: Sequence[Shape]) -> Iterat
         if place is None:
             continue
         pose = whole_of(part.pose, place)
-        sighting = examined(
-            pyramid, Candidate(shape=whole, pose=pose, likeness=1.0, level=_level(pyramid, whole, pose))
-        )
-        if sighting is not None and sighting.confidence >= _CERTAIN:
-            yield sighting
+        candidate = Candidate(shape=whole, pose=pose, likeness=1.0, level=_level(pyramid, whole, pose))
+        yield from examined(pyramid, [candidate])
 
 
 def _level(pyramid: Pyramid, shape: Shape, pose: Pose) -> int:
@@ -133,18 +134,44 @@ def _box(one: Candidate | Sighting) -> tuple[float, float, float, float]:
     return one.pose.box(one.shape.ratio)
 
 
-def examined(pyramid: Pyramid, candidate: Candidate) -> Sighting | None:
-    """Fit a candidate and weigh the evidence; None where it runs out of the picture or is no logo."""
+def examined(pyramid: Pyramid, places: Sequence[Candidate]) -> Iterator[Sighting]:
+    """Fit the candidates of one shape, the likeliest first, and give those that the evidence bears out."""
+    tried = [one for one in (_roughly(pyramid, place) for place in places) if one is not None]
+    exact: list[Sighting] = []
+    for rough in sorted(tried, key=lambda one: -one.confidence):
+        if any(overlap(_box(rough), _box(one)) > _SAME for one in exact):
+            continue
+        sighting = _exactly(pyramid, rough)
+        if sighting is not None:
+            exact.append(sighting)
+    return (one for one in exact if one.confidence >= _CERTAIN)
+
+
+def _roughly(pyramid: Pyramid, candidate: Candidate) -> Sighting | None:
+    """Fit a candidate at small sizes, where it is quick; None where it is not worth more."""
     shape = candidate.shape
     level = pyramid.level(candidate.level)
-    rough = candidate.pose.scaled(level.scale)
-    rough = fitted(level.field, _contour(shape, rough), rough, _ROUGH).scaled(1 / level.scale)
-    small = _tried(pyramid, shape, rough, largest=_QUICK, reaches=_EXACT)
-    if small is None or small.confidence < _WORTH:
+    pose = candidate.pose.scaled(level.scale)
+    contour = _contour(shape, pose)
+    pose = fitted(level.field, contour, pose, _ROUGH[:2])
+    if agreement(level.field, contour, pose) < _AGREES:
         return None
-    starts = (small.pose, _shrunk(small.pose))
-    seen = [_refined(pyramid, shape, start) for start in starts]
-    return max((one for one in seen if one is not None), key=_told, default=None)
+    pose = fitted(level.field, contour, pose, _ROUGH[2:]).scaled(1 / level.scale)
+    small = _tried(pyramid, shape, pose, largest=_QUICK, reaches=_EXACT)
+    return small if small is not None and small.confidence >= _WORTH else None
+
+
+def _exactly(pyramid: Pyramid, rough: Sighting) -> Sighting | None:
+    """Fit to the last fraction of a pixel, from here and from within: an outline's edge may have been taken."""
+    shape = rough.shape
+    best = _refined(pyramid, shape, rough.pose)
+    if best is not None and _told(best) > _PLAIN:
+        return best
+    inner = _tried(pyramid, shape, _shrunk(rough.pose), largest=_QUICK, reaches=_LAST)
+    if inner is None or _told(inner) < _told(rough) - _WORSE:
+        return best
+    other = _refined(pyramid, shape, inner.pose)
+    return max((one for one in (best, other) if one is not None), key=_told, default=None)
 
 
 def _contour(shape: Shape, pose: Pose) -> Contour:

@@ -40,15 +40,24 @@ def _placed(contour: Contour, pose: Pose) -> _Placed:
     return _Placed(points.astype(np.float32), normals.astype(np.float32))
 
 
-def _along(field: Field, placed: _Placed, offsets: Floats) -> Floats:
-    """Read, for each point, how much edge of the right direction lies at each offset along its normal."""
+def _read(field: Field, placed: _Placed, offsets: Floats) -> tuple[Floats, Floats]:
+    """Read the edges at each offset along each point's normal."""
     x = placed.points[:, :1] + placed.normals[:, :1] * offsets
     y = placed.points[:, 1:] + placed.normals[:, 1:] * offsets
     even = cv2.remap(field.x, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
     odd = cv2.remap(field.y, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
+    return np.asarray(even, np.float32), np.asarray(odd, np.float32)
+
+
+def _agreeing(placed: _Placed, even: Floats, odd: Floats) -> Floats:
     cos2 = placed.normals[:, :1] ** 2 - placed.normals[:, 1:] ** 2
     sin2 = 2 * placed.normals[:, :1] * placed.normals[:, 1:]
     return np.asarray(even * cos2 + odd * sin2, np.float32)
+
+
+def _along(field: Field, placed: _Placed, offsets: Floats) -> Floats:
+    """Give, for each point, how much edge of the right direction lies at each offset along its normal."""
+    return _agreeing(placed, *_read(field, placed, offsets))
 
 
 def response(field: Field, contour: Contour, pose: Pose) -> tuple[Floats, Floats]:
@@ -61,15 +70,13 @@ def response(field: Field, contour: Contour, pose: Pose) -> tuple[Floats, Floats
 def agreement(field: Field, contour: Contour, pose: Pose) -> float:
     """Give the mean agreement of the directions along the contour, whatever the strength of the edges (at most 1)."""
     placed = _placed(contour, pose)
-    offsets = np.array([[-0.7, 0, 0.7]], np.float32)
-    x = placed.points[:, :1] + placed.normals[:, :1] * offsets
-    y = placed.points[:, 1:] + placed.normals[:, 1:] * offsets
-    length = cv2.remap(cv2.magnitude(field.x, field.y), x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-    found = _along(field, placed, offsets)
+    even, odd = _read(field, placed, np.array([[-0.7, 0, 0.7]], np.float32))
+    found = _agreeing(placed, even, odd)
     seen = (placed.points[:, 0] > 0) & (placed.points[:, 1] > 0)
     seen &= (placed.points[:, 0] < field.x.shape[1] - 1) & (placed.points[:, 1] < field.x.shape[0] - 1)
     if not seen.any():
         return 0.0
+    length = np.hypot(even, odd)
     return float(found[seen].max(1).sum() / (length[seen].max(1) + 0.03).sum())
 
 

@@ -9,18 +9,20 @@ from msgspec import Struct
 from brand.image.arrays import Bytes, Floats
 from brand.image.field import Field, field_of
 
-__all__ = ["STEPS", "Level", "Pyramid"]
+__all__ = ["MARGIN", "STEPS", "Level", "Pyramid", "spectrum", "thinned"]
 
 STEPS = 3
 """Sizes per halving."""
-MARGIN = 16
-"""Room around each level, so that a logo that runs out of the frame is found too."""
+MARGIN = 8
+"""Room around the thinned edges of a level, so that a logo that runs out of the frame is found too."""
 
 
 class Level(Struct, frozen=True, kw_only=True):
     """The edges of one size of the picture and what searching them needs.
 
-    `x` and `y` are the spectra of both components with `MARGIN` around, `energy` holds the squared edges.
+    Searching takes the edges at every second pixel, blurred by as much: a quarter of the work, and the places are
+    still right to a pixel. `x` and `y` are the spectra of both components of these with `MARGIN` around, `energy`
+    holds their squares.
     """
 
     scale: float
@@ -65,8 +67,9 @@ class Pyramid:
         size = (max(8, round(octave.shape[1] * rest)), max(8, round(octave.shape[0] * rest)))
         small = octave if size == octave.shape[1::-1] else cv2.resize(octave, size, interpolation=cv2.INTER_AREA)
         field = field_of(np.asarray(small, np.float32))
-        squared = field.x * field.x + field.y * field.y
-        spectra = [_spectrum(component) for component in (field.x, field.y)]
+        thin = thinned(field)
+        squared = thin.x * thin.x + thin.y * thin.y
+        spectra = [spectrum(_padded(component)) for component in (thin.x, thin.y)]
         return Level(
             scale=size[0] / self.picture.shape[1],
             width=size[0],
@@ -83,9 +86,14 @@ def _padded(values: Floats) -> Floats:
     return np.asarray(wide, np.float32)
 
 
-def _spectrum(values: Floats) -> Floats:
-    padded = _padded(values)
-    rows, columns = (cv2.getOptimalDFTSize(side) for side in padded.shape)
+def thinned(field: Field) -> Field:
+    """Give the edges at every second pixel, each the mean of those around: directions doubled may be added up."""
+    return Field(np.asarray(cv2.pyrDown(field.x), np.float32), np.asarray(cv2.pyrDown(field.y), np.float32))
+
+
+def spectrum(values: Floats, size: tuple[int, ...] | None = None) -> Floats:
+    """Give the spectrum of values in the corner of an empty room, by default the next size that is quick."""
+    rows, columns = size or (cv2.getOptimalDFTSize(side) for side in values.shape)
     room = np.zeros((rows, columns), np.float32)
-    room[: padded.shape[0], : padded.shape[1]] = padded
-    return np.asarray(cv2.dft(room, nonzeroRows=padded.shape[0]), np.float32)
+    room[: values.shape[0], : values.shape[1]] = values
+    return np.asarray(cv2.dft(room, nonzeroRows=values.shape[0]), np.float32)

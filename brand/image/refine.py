@@ -19,8 +19,12 @@ __all__ = ["refined"]
 
 _STEPS = 14
 _SAMPLES = 9_000
+_FEW, _FEW_STEPS = 2_500, 3
+"""Pixels that suffice for the first steps, which need not be exact."""
 _MISFIT = 12.0
 """Levels that an edge out of place by little may be wrong: it must count, or the pose would stay where it is."""
+_STEEP = 10.0
+"""Levels a pixel, of all layers together, from which a pixel tells about the pose."""
 _STILL = 0.004
 """Pixels at the rim under which a step is no longer worth the next."""
 
@@ -35,33 +39,35 @@ class _Sample(Struct, frozen=True):
 def refined(shape: Shape, pixels: Floats, pose: Pose) -> Pose:
     """Give the pose at which the drawn logo explains the pixels best, near the pose given."""
     height, width = pixels.shape[:2]
-    for _ in range(_STEPS):
+    for step in range(_STEPS):
         drawing = rendered(shape.variants[0].artwork, pose, width, height)
-        moved = _moved(pixels, drawing, pose)
+        moved = _moved(pixels, drawing, pose, _SAMPLES if step >= _FEW_STEPS else _FEW)
         if moved is None:
             return pose
         still = max(
             abs(moved.x - pose.x), abs(moved.y - pose.y), abs(moved.across - pose.across), abs(moved.down - pose.down)
         )
         pose = moved
-        if still < _STILL:
+        if still < _STILL and step >= _FEW_STEPS:
             return pose
     return pose
 
 
-def _sample(slope: Floats) -> _Sample | None:
-    near = cv2.dilate((slope > 6).astype(np.uint8), np.ones((5, 5), np.uint8))  # noqa: PLR2004 -- levels a pixel
+def _sample(across: Floats, down: Floats, most: int) -> _Sample | None:
+    steepest = np.maximum(np.abs(across), np.abs(down))
+    over = np.asarray(cv2.transform(steepest, np.ones((1, 4), np.float32)), np.float32)
+    near = cv2.dilate((over > _STEEP).astype(np.uint8), np.ones((5, 5), np.uint8))
     rows, columns = np.nonzero(near)
     if len(rows) < 24:  # noqa: PLR2004 -- too few to tell five numbers and a map
         return None
-    every = max(1, len(rows) // _SAMPLES)
+    every = max(1, len(rows) // most)
     return _Sample(rows[::every], columns[::every])
 
 
-def _moved(pixels: Floats, drawing: Floats, pose: Pose) -> Pose | None:
+def _moved(pixels: Floats, drawing: Floats, pose: Pose, most: int) -> Pose | None:
     across = np.asarray(cv2.Sobel(drawing, cv2.CV_32F, 1, 0, ksize=3, scale=0.125), np.float32)
     down = np.asarray(cv2.Sobel(drawing, cv2.CV_32F, 0, 1, ksize=3, scale=0.125), np.float32)
-    sample = _sample(np.maximum(np.abs(across), np.abs(down)).max(2))
+    sample = _sample(across, down, most)
     if sample is None:
         return None
     at = (sample.rows, sample.columns)
@@ -85,7 +91,7 @@ def _mapped(basis: Floats, wanted: Floats) -> tuple[Floats, Floats, Floats]:
         gram = heavy.T @ basis + 1e-4 * len(wanted) * np.eye(basis.shape[1])
         colours = np.linalg.solve(gram, heavy.T @ wanted)
         left = wanted - basis @ colours
-        size = np.sqrt((left**2).sum(1))
+        size = np.sqrt(_dots(left, left))
         weight = 1 / (1 + (size / (3 * float(np.quantile(size, 0.75)) + _MISFIT)) ** 2)
     return colours, left, weight
 
@@ -109,12 +115,14 @@ def _stepped(
         (-upright * sin, upright * cos),
     )
     # the drawing follows the pose, so what it shows at a pixel changes against the slope
-    rows = np.stack([-(right * dx[:, None] + lower * dy[:, None]) for dx, dy in motions], 2).reshape(-1, 5)
-    weights = np.repeat(weight, 3)
-    heavy = rows * weights[:, None]
-    gram = heavy.T @ rows
+    dx, dy = (np.stack([motion[axis] for motion in motions], 1) for axis in (0, 1))
+    pull_x, pull_y = right * weight[:, None], lower * weight[:, None]
+    cross = dx.T @ (dy * _dots(pull_x, lower)[:, None])
+    gram = dx.T @ (dx * _dots(pull_x, right)[:, None]) + dy.T @ (dy * _dots(pull_y, lower)[:, None])
+    gram += cross + cross.T
+    force = -(dx.T @ _dots(pull_x, left) + dy.T @ _dots(pull_y, left))
     gram += np.diag(np.diag(gram)) * 1e-3 + 1e-6 * np.eye(5)
-    step = np.linalg.solve(gram, heavy.T @ left.reshape(-1))
+    step = np.linalg.solve(gram, force)
     if not np.isfinite(step).all() or np.abs(step).max() > 0.2 * pose.size + 1:
         return None
     return Pose(
@@ -124,3 +132,8 @@ def _stepped(
         down=pose.down * math.exp(float(step[4]) / pose.size),
         turn=pose.turn + float(step[2]) / pose.size,
     )
+
+
+def _dots(one: Floats, two: Floats) -> Floats:
+    """Give the product of each pixel's colours with the other's."""
+    return np.asarray(np.einsum("ij,ij->i", one, two))

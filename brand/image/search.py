@@ -11,18 +11,16 @@ from msgspec import Struct
 from brand.image.arrays import Floats
 from brand.image.field import Field
 from brand.image.pose import Pose
-from brand.image.pyramid import MARGIN, Level
+from brand.image.pyramid import MARGIN, Level, spectrum, thinned
 from brand.image.shape import Shape, template
 
 __all__ = ["Candidate", "Stance", "candidates"]
 
-_ROOM = 2
-"""Pixels around a template: its outer edges lie there."""
-_FLOOR = 0.003
+_ROOM = 4
+"""Pixels around a template: its outer edges lie there, blurred."""
+_FLOOR = 0.0015
 """Squared edge length per pixel that is taken for noise."""
-
-
-_REMEMBERED = 300_000
+_REMEMBERED = 500_000
 """Numbers in a spectrum above which it is worked out again each time: memory is dearer than that."""
 _SIZES = 18
 
@@ -54,15 +52,16 @@ class _Template:
     """The edges of a shape in one stance, and their spectra for the sizes of pictures met last."""
 
     def __init__(self, field: Field) -> None:
-        self.field = field
-        self.norm = float((field.x**2 + field.y**2).sum())
+        self.size = field.x.shape
+        self.field = thinned(field)
+        self.norm = float((self.field.x**2 + self.field.y**2).sum())
         self._spectra: dict[tuple[int, ...], tuple[Floats, Floats]] = {}
 
     def spectra(self, size: tuple[int, ...]) -> tuple[Floats, Floats]:
         """Give both components' spectra in a room of this size."""
         known = self._spectra.get(size)
         if known is None:
-            known = (_spectrum(self.field.x, size), _spectrum(self.field.y, size))
+            known = (spectrum(self.field.x, size), spectrum(self.field.y, size))
             if size[0] * size[1] > _REMEMBERED:
                 return known
             if len(self._spectra) >= _SIZES:
@@ -71,7 +70,7 @@ class _Template:
         return known
 
 
-@functools.lru_cache(maxsize=96)
+@functools.lru_cache(maxsize=64)
 def _cached(held: "_Held", stance: Stance) -> _Template:
     field = template(held.shape, stance.pose(held.shape.ratio), _ROOM)
     return _Template(field)
@@ -95,16 +94,16 @@ def candidates(level: Level, shape: Shape, stance: Stance, *, least: float, most
     held = _cached(_Held(shape), stance)
     likeness = _likeness(level, held)
     pose = stance.pose(shape.ratio)
-    rows, columns = held.field.x.shape
+    high, wide = held.size
     for row, column, value in _peaks(likeness, least=least, most=most):
-        x = column - MARGIN + (columns - 1) / 2
-        y = row - MARGIN + (rows - 1) / 2
+        x = 2 * (column - MARGIN) + (wide - 1) / 2
+        y = 2 * (row - MARGIN) + (high - 1) / 2
         yield Candidate(shape=shape, pose=pose.moved(x, y).scaled(1 / level.scale), likeness=value)
 
 
 def _likeness(level: Level, held: _Template) -> Floats:
     rows, columns = held.field.x.shape
-    high, wide = level.height + 2 * MARGIN - rows + 1, level.width + 2 * MARGIN - columns + 1
+    high, wide = level.energy.shape[0] - rows + 1, level.energy.shape[1] - columns + 1
     if high < 1 or wide < 1:
         return np.zeros((0, 0), np.float32)
     across, upright = held.spectra(level.x.shape)
@@ -119,18 +118,14 @@ def _likeness(level: Level, held: _Template) -> Floats:
     return np.asarray(cv2.divide(raw, norm), np.float32)
 
 
-def _spectrum(values: Floats, size: tuple[int, ...]) -> Floats:
-    room = np.zeros(size, np.float32)
-    room[: values.shape[0], : values.shape[1]] = values
-    return np.asarray(cv2.dft(room, nonzeroRows=values.shape[0]), np.float32)
-
-
 def _peaks(likeness: Floats, *, least: float, most: int) -> Iterator[tuple[int, int, float]]:
     if not likeness.size:
         return
-    highest = cv2.dilate(likeness, np.ones((5, 5), np.uint8))
-    peaks = (likeness >= highest) & (likeness > least)
-    places = cv2.findNonZero(peaks.view(np.uint8)) if peaks.any() else np.zeros((0, 2), np.int32)
+    highest = cv2.dilate(likeness, np.ones((3, 3), np.uint8))
+    peaks = cv2.bitwise_and(cv2.compare(likeness, highest, cv2.CMP_GE), (likeness > least).view(np.uint8))
+    if not cv2.countNonZero(peaks):
+        return
+    places = cv2.findNonZero(peaks)
     columns, rows = places.reshape(-1, 2).T
     values = likeness[rows, columns]
     for index in np.argsort(-values, kind="stable")[:most]:
