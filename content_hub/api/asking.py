@@ -17,7 +17,10 @@ _PLACE = "content_hub"
 
 
 class Asking(Struct, frozen=True, kw_only=True):
-    """Who asks, when, in which language; and the tools of the request. `caller` is None on open routes."""
+    """Who asks, when, in which language; and the tools of the request. `caller` is None on open routes.
+
+    `may_go_on` tells whether an answer that goes on may: its token still gives the same roles.
+    """
 
     request_id: str
     language: Language
@@ -25,6 +28,7 @@ class Asking(Struct, frozen=True, kw_only=True):
     hub: Hub
     caller: Caller | None
     new_id: Callable[[str], str]
+    may_go_on: Callable[[], bool]
 
 
 def attach(scope: Scope, asking: Asking) -> None:

@@ -14,6 +14,7 @@ from content_hub.api.problem import problem_for
 from content_hub.errors import Forbidden, StoreFailed
 from content_hub.hub import Hub
 from content_hub.model import Caller
+from content_hub.storage.port import TokenSettings
 from content_hub.storage.queries import StoredAnswer
 from content_hub.wire.asgi import App, Headers, Message, Receive, Scope, Send, header, send_answer
 from content_hub.wire.bodies import read_body, too_large, unreadable
@@ -65,22 +66,24 @@ class Frame:
                 message = {**message, "body": b""}
             await send(message)
 
-        await self._guarded({**scope, "method": "GET"} if is_head else scope, receive, counted)
+        await self._guarded({**scope, "method": "GET", "is_head": True} if is_head else scope, receive, counted)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         language = language_of(header(scope["headers"], b"accept-language"))
         request_id = self._options.new_request_id()
         try:
+            caller = self._caller(scope)
             asking = Asking(
                 request_id=request_id,
                 language=language,
                 now=self._options.clock(),
                 hub=self._hub,
-                caller=self._caller(scope),
+                caller=caller,
                 new_id=self._options.new_id,
+                may_go_on=lambda: caller == self._caller_now(scope),
             )
             body = await self._body(scope, receive)
-            await self._answer(asking, scope, body, send)
+            await self._answer(asking, scope, (body, receive), send)
         except Exception as error:  # noqa: BLE001 — the last line: every fault becomes a problem
             problem = problem_for(error, language, request_id=request_id)
             await send_answer(send, *encode_problem(problem, language=language, request_id=request_id))
@@ -98,7 +101,7 @@ class Frame:
             if scope["path"].startswith("/schema") and scope["path"] != _SCHEMA:
                 raise unknown_address()  # the framework would answer with a page of its own
             return None
-        token = token_of(self._known.settings(), header(headers, b"authorization"), now=self._options.clock())
+        token = self._token(scope)
         if token is None:
             self._count_stranger(scope)
             raise unauthenticated(*_CHALLENGES)
@@ -115,6 +118,15 @@ class Frame:
             raise unknown_address()
         return caller
 
+    def _token(self, scope: Scope) -> TokenSettings | None:
+        authorization = header(scope["headers"], b"authorization")
+        return token_of(self._known.settings(), authorization, now=self._options.clock())
+
+    def _caller_now(self, scope: Scope) -> Caller | None:
+        """Find out again who asks: an answer that goes on ends with the token that it was given for."""
+        token = self._token(scope)
+        return None if token is None else caller_of(token)
+
     def _count_stranger(self, scope: Scope) -> None:
         """Count a request without a valid token for the address that it came from. Raise ProblemAnswer if too many."""
         if self._options.rates is not None:
@@ -129,10 +141,12 @@ class Frame:
             raise too_large(self._options.max_body)
         return await read_body(receive, self._options.max_body)
 
-    async def _answer(self, asking: Asking, scope: Scope, body: bytes, send: Send) -> None:
+    async def _answer(self, asking: Asking, scope: Scope, heard: tuple[bytes, Receive], send: Send) -> None:
+        """Run the route, or repeat the first answer. `heard` is the body, and what the client says after it."""
+        body, _ = heard
         key = header(scope["headers"], b"idempotency-key") if scope["method"] == "POST" else None
         if key is None or asking.caller is None:
-            await self._run(asking, scope, body, send)
+            await self._run(asking, scope, heard, send)
             return
         once = once_of(key, actor=asking.caller.actor, scope=scope, body=body, at=asking.now)
         first = await first_answer(self._hub.store, once)
@@ -141,21 +155,20 @@ class Frame:
             return
         await reserve(self._hub.store, once)
         answer = FirstAnswer()
-        await self._run(asking, scope, body, answer, once=once)
+        await self._run(asking, scope, heard, answer, once=once)
         handler = scope.get("route_handler")
         secrets = handler.opt.get("secrets", ()) if handler is not None else ()
         with suppress(StoreFailed):  # what was done is done: whoever asked hears of it
             await keep_answer(self._hub.store, once, answer, secrets=secrets)
         await answer.pass_on(send)
 
-    async def _run(self, asking: Asking, scope: Scope, body: bytes, send: Send, once: Once | None = None) -> None:
+    async def _run(
+        self, asking: Asking, scope: Scope, heard: tuple[bytes, Receive], send: Send, once: Once | None = None
+    ) -> None:
         """Run the route with tools of its own, and tell at which position it wrote."""
         noting = Noting(self._hub.store, once.mark() if once else None)
         asking = msgspec.structs.replace(asking, hub=msgspec.structs.replace(self._hub, store=noting))
         attach(scope, asking)
-
-        async def receive() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
 
         is_known = False
 
@@ -175,7 +188,19 @@ class Frame:
                 message = {"type": "http.response.body", "body": b"", "more_body": message.get("more_body", False)}
             await send(message)
 
-        await self._routes(scope, receive, outgoing)
+        await self._routes(scope, _again(*heard), outgoing)
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Hand on a body that was read already, and then what the client says: that it is gone."""
+    waiting = [body]
+
+    async def heard() -> Message:
+        if waiting:
+            return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+        return await receive()
+
+    return heard
 
 
 def _is_known(scope: Scope, start: Message) -> bool:

@@ -144,11 +144,12 @@ def _answers(operation: dict[str, Any], handler: HTTPRouteHandler) -> dict[str, 
     if "bytes" in handler.opt:
         return {}
     (schema,), named = msgspec.json.schema_components([shown], ref_template=_REF)
+    also = {handler.opt["also"]: {"schema": {"type": "string"}}} if "also" in handler.opt else {}
     for status, answer in operation["responses"].items():
         if status.startswith("2"):
             operation["responses"][status] = {
                 "description": "Made." if status == "201" else "Done.",
-                "content": {"application/json": {"schema": schema}},
+                "content": {"application/json": {"schema": schema}, **also},
             }
         else:
             operation["responses"][status] = answer

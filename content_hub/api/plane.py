@@ -6,12 +6,14 @@ from litestar.exceptions import HTTPException
 from litestar.openapi.config import OpenAPIConfig
 
 from content_hub.api.docs import get_docs
+from content_hub.api.following import Heads, Pace
 from content_hub.api.metrics import Metrics
 from content_hub.api.openapi import HubSchema
 from content_hub.api.problem import answer_exception
 from content_hub.api.request import HubRequest, known_parameters_only
 from content_hub.api.routes.actors import ACTORS
 from content_hub.api.routes.assets import ASSETS
+from content_hub.api.routes.audit import AUDIT
 from content_hub.api.routes.blocks import BLOCKS
 from content_hub.api.routes.brands import BRANDS
 from content_hub.api.routes.checks import CHECKS
@@ -47,6 +49,7 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             *RELEASE_CHECKS,
             *PREVIEWS,
             *EVENTS,
+            *AUDIT,
             *OPERATIONS,
             get_docs,
         ],
@@ -60,7 +63,7 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             render_plugins=[HubSchema()],
             use_handler_docstrings=True,
         ),
-        state=State({"metrics": metrics}),
+        state=State({"metrics": metrics, "heads": Heads(Pace())}),
         logging_config=None,
         request_max_body_size=None,
         debug=False,

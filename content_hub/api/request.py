@@ -1,6 +1,7 @@
 """The request as routes see it: its caller, its tools, its body decoded strictly."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -54,6 +55,11 @@ class HubRequest(Request[None, None, State]):
     def language(self) -> Language:
         """The language of messages."""
         return asking_of(self.scope).language
+
+    @property
+    def may_go_on(self) -> Callable[[], bool]:
+        """Whether an answer that goes on may, asked as often as it takes."""
+        return asking_of(self.scope).may_go_on
 
     def new_id(self, prefix: str) -> str:
         """Make an id for what this request makes."""

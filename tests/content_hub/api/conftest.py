@@ -80,6 +80,7 @@ async def _opened(settings: Settings) -> AsyncIterator[Send]:
                 return await client.request(method, address, headers=headers, **more)  # type: ignore[arg-type] # passed on
 
         send.app = app  # type: ignore[attr-defined] # for tests that look between the messages of an answer
+        send.path = settings.store_path  # type: ignore[attr-defined] # for tests that write as another worker does
         yield send
 
 
@@ -106,6 +107,7 @@ def open_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
 
             ask.app = send.app  # type: ignore[attr-defined] # as above
             ask.run = runner.run  # type: ignore[attr-defined] # as above
+            ask.path = send.path  # type: ignore[attr-defined] # as above
             ask.together = together  # type: ignore[attr-defined] # for the one test that races
             return ask
 
