@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 STAMP := $(VENV)/.installed
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --quiet
 
-.PHONY: help install demo test check docs bench lock clean
+.PHONY: help install demo test check docs bench peers lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -42,6 +42,9 @@ docs: install ## write the reference pages from the code
 
 bench: install ## print the figures, each beside a reference of the same run
 	$(BIN)/python -m benchmarks
+
+peers: ## fetch other people's work that some tests and benchmarks compare with (needs npm)
+	npm install --prefix peers --ignore-scripts --no-package-lock --no-audit --no-fund --loglevel=error
 
 lock: ## pin the requirements anew (needs uv on the PATH)
 	uv pip compile pyproject.toml $(LOCK) --output-file requirements/runtime.txt
