@@ -1,7 +1,19 @@
 """What the voice rules find in texts with known findings: precision and recall per rule and language.
 
-The texts in `voice/de.jsonl` and `voice/en.jsonl` were written before the rules were tuned. A hit is a finding of the
-same rule whose span overlaps an expected one.
+The texts in `voice/de.jsonl` and `voice/en.jsonl` were written before the rules were tuned, and then tuned on. Those
+in `voice/unseen-*.jsonl` have a pack of other words and were labelled before any rule had seen them. Their first run,
+which stays written here whatever the rules learn from them, gave (right/found, met/expected):
+
+    de  tone/avoided-term 79/82, 79/82   tone/address 11/11, 11/11   language/gender-form 11/11, 11/12
+        tone/name-misspelt 10/10, 10/10   tone/claim 6/6, 6/6   typography 27/27, 27/27
+        language/nominal-style 1/1, 1/2   channel/template-syntax 4/4, 4/5   all others without a miss
+    en  tone/avoided-term 57/60, 57/60   typography 12/12, 12/12   language/passive 3/4, 3/3   all others without a miss
+
+Three labels that had been lost in writing the file ("anzubieten", "anbieten", "Wegwerfen") were put back and are
+counted as expected. One label was taken back: that a pack asks for stars does not forbid "Gärtnerinnen und Gärtner",
+only `neutral` does. One miss is left as it is: two nouns with "erfolgt" are no nominal style yet.
+
+A hit is a finding of the same rule whose span overlaps an expected one.
 """
 
 from collections import Counter
@@ -72,13 +84,14 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 def main() -> None:
     """Print the table."""
-    ruleset = pack.load(FOLDER / "pack")
-    show("Voice: what the rules find", [row for language in _LANGUAGES for row in _rows(language, ruleset)])
+    for title, prefix in (("Voice: what the rules find", ""), ("Voice: in texts that no rule was made for", "unseen-")):
+        ruleset = pack.load(FOLDER / f"{prefix}pack")
+        show(title, [row for language in _LANGUAGES for row in _rows(language, samples(language, prefix), ruleset)])
 
 
-def samples(language: str) -> tuple[Sample, ...]:
+def samples(language: str, prefix: str = "") -> tuple[Sample, ...]:
     """Read one language's texts."""
-    lines = (FOLDER / f"{language}.jsonl").read_bytes().splitlines()
+    lines = (FOLDER / f"{prefix}{language}.jsonl").read_bytes().splitlines()
     return tuple(msgspec.json.decode(line, type=Sample) for line in lines)
 
 
@@ -105,8 +118,7 @@ def _meets(one: tuple[str, int, int], others: Iterable[tuple[str, int, int]]) ->
     return any(rule == name and start < last and first < end for name, first, last in others)
 
 
-def _rows(language: str, ruleset: Ruleset) -> Iterator[Row]:
-    texts = samples(language)
+def _rows(language: str, texts: tuple[Sample, ...], ruleset: Ruleset) -> Iterator[Row]:
     total: dict[str, Tally] = {}
     for sample in texts:
         for rule, tally in tallied(sample, found(sample, ruleset)).items():

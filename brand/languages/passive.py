@@ -53,6 +53,7 @@ _JOINS = words("und oder sowie bzw")
 _AFTER = words("von durch aus in im an am auf mit für bei zu zum zur nach wie als und oder sowie bevor um wenn")
 
 _BE = words("is are was were be been being 's 're isn aren wasn weren")
+_IS = words("is are 's 're")
 _MODIFIERS = words(
     "also always already now not never only often soon still then just all both either first well being been"
 )
@@ -146,9 +147,18 @@ def _english(text: str, tokens: Sequence[tuple[int, int]], low: list[str]) -> It
         at = index + 1
         while at < len(low) and (low[at] in _MODIFIERS or low[at] == "t" or low[at].endswith("ly")):
             at += 1
-        if at < len(low) and not _BOUNDARY.search(text, tokens[index][1], tokens[at][0]) and _is_done(low, at):
+        is_near = at < len(low) and not _BOUNDARY.search(text, tokens[index][1], tokens[at][0])
+        if is_near and _is_done(low, at) and not _is_state(text, tokens, index, at):
             yield index, at
             done = at
+
+
+def _is_state(text: str, tokens: Sequence[tuple[int, int]], index: int, at: int) -> bool:
+    """Know "the mug is chipped": a bare participle at the end of a clause says how a thing is."""
+    auxiliary, participle = (text[slice(*tokens[place])].lower() for place in (index, at))
+    if auxiliary not in _IS or at != index + 1 or not participle.endswith("ed"):
+        return False
+    return at + 1 == len(tokens) or _parts(text, tokens, at + 1)
 
 
 def _is_done(low: list[str], at: int) -> bool:

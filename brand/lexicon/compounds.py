@@ -11,6 +11,8 @@ from brand.lexicon.vocabulary_digest import digest_of
 __all__ = ["Parts", "compound"]
 
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens")
+_NOUN_LINKS = ("", "s", "es", "ens")
+"""The others belong to forms that a noun has: "Kunden-", "Räder-"."""
 _SHORTEST = 3
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "nen", "em", "se", "ses", "sen")
 _PLAIN = str.maketrans("äöü", "aou")
@@ -23,6 +25,8 @@ _ALSO = words(
     """super mega ultra hyper mini maxi extra top turbo öko bio giga spott sau allzu hoch tief neu alt sonder dauer
     online offline web app shop sale deal outlet"""
 )
+_NO_COMPOUNDS = words("quadrat apparat inventar kommode karton planet musikant lieferant fabrikant passant")
+"""These only look as if they were made of two words."""
 _SHORT_HEADS = words(
     "tee eis see tag tür hof uhr bad rad hut zug weg tor öko bio neu rot alt ski bau gas öl top web app los"
 )
@@ -112,9 +116,10 @@ def _is_closed(place: Place, places: tuple[int, int, int, int], spelling: Spelli
     is_capital = not place.allows(first, last, Spelling("", Letters.LOWER))
     begins = place.begins_sentence(first)
     if end < last:
-        return _is_first(
-            word[end - first :], parts, nominal=place.allows(first, last, Spelling("", Letters.NOUN)), either=begins
-        )
+        links = _NOUN_LINKS if spelling.letters is Letters.NOUN else _LINKS
+        nominal = place.allows(first, last, Spelling("", Letters.NOUN))
+        rests = [word[end - first + len(link) :] for link in links if word.startswith(link, end - first)]
+        return _is_first(rests, parts, nominal=nominal, either=begins)
     if spelling.letters is Letters.NOUN and not place.allows(first, last, spelling):
         return False
     if spelling.letters not in {Letters.NOUN, Letters.ANY} and is_capital:
@@ -122,10 +127,9 @@ def _is_closed(place: Place, places: tuple[int, int, int, int], spelling: Spelli
     return _is_last(word, word[: start - first], parts)
 
 
-def _is_first(rest: str, parts: Parts, *, nominal: bool, either: bool) -> bool:
-    for link in _LINKS:
-        tail = rest[len(link) :]
-        if not rest.startswith(link) or len(tail) < _SHORTEST or tail in _AFFIXES or _is_affix(tail):
+def _is_first(tails: list[str], parts: Parts, *, nominal: bool, either: bool) -> bool:
+    for tail in tails:
+        if len(tail) < _SHORTEST or tail in _AFFIXES or _is_affix(tail):
             continue
         if parts.is_tail(tail, nominal=nominal) or (either and parts.is_tail(tail, nominal=False)):
             return True
@@ -133,6 +137,8 @@ def _is_first(rest: str, parts: Parts, *, nominal: bool, either: bool) -> bool:
 
 
 def _is_last(word: str, head: str, parts: Parts) -> bool:
+    if any(base in _NO_COMPOUNDS for base in _bases(word)):
+        return False
     if len(head) <= _SHORTEST and head not in _SHORT_HEADS and (parts.is_noun(word) or parts.is_other(word)):
         return False
     if word[len(head) :] in _AFFIXES and not head.endswith(("s", "n")):

@@ -28,6 +28,12 @@ class Letters(enum.IntEnum):
     """As LOWER; with a capital at the start it is the verb only in front of an object: "Kauf jetzt"."""
     VERB_TOO = 7
     """As LOWER, but not where the word is a verb: "die schicken Schuhe", never "wir schicken dir Schuhe"."""
+    INFINITIVE = 8
+    """As LOWER, and a capital where it is used as a noun: "beim Kaufen"."""
+    ENGLISH_NOUN = 9
+    """Not where the word is a verb: "a deal", never "we deal with it"."""
+    ENGLISH_VERB = 10
+    """Not where the word is a noun: "we ship", never "the ship"."""
 
 
 class Spelling(Struct, frozen=True, array_like=True):
@@ -57,8 +63,9 @@ class Pattern(Struct, frozen=True, array_like=True):
     """A word to look for, and what must stand around it.
 
     `before` and `after` are the words of a phrase on both sides, each as its possible forms. A word that is split
-    has its `tail` at the end of the clause: the particle of "meldet … an". An exception silences its entry;
-    a near spelling may be a slip or another word.
+    has its `tail` at the end of the clause: the particle of "meldet … an". Around a `noun` an adjective more may stand
+    ("kleiner, fairer Preis"); what a `verb` does is not done where a preposition leads its noun ("mit Freude bereiten
+    wir"). An exception silences its entry; a near spelling may be a slip or another word.
     """
 
     entry: int
@@ -69,6 +76,7 @@ class Pattern(Struct, frozen=True, array_like=True):
     after: tuple[tuple[str, ...], ...] = ()
     tail: tuple[tuple[str, ...], ...] = ()
     is_near: bool = False
+    phrase: Literal["", "noun", "verb"] = ""
 
 
 class Words(Struct, frozen=True, array_like=True):

@@ -76,8 +76,15 @@ def _german(wanted: Wanted, entry: int) -> Iterator[Pattern]:
         for form in forms
         for text in _written(form.text, vocabulary)
     )
-    yield Pattern(entry=entry, spellings=spellings, compounds="both" if wanted.match == "compounds" else "")
-    if wanted.match == "compounds":
+    if wanted.match != "compounds":
+        yield Pattern(entry=entry, spellings=spellings)
+    else:
+        ends = {one.text for one in spellings if pos == "noun" and _is_dative(one.text, wanted.text, spellings)}
+        first = tuple(one for one in spellings if one.text not in ends)
+        yield Pattern(entry=entry, spellings=first, compounds="both")
+        if ends:
+            last = tuple(one for one in spellings if one.text in ends)
+            yield Pattern(entry=entry, spellings=last, compounds="last")
         yield from _first_parts(wanted.text, pos, entry)
     split = german.split_forms(wanted.text, vocabulary) if pos == "verb" else None
     if split:
@@ -86,6 +93,12 @@ def _german(wanted: Wanted, entry: int) -> Iterator[Pattern]:
             spellings=tuple(Spelling(form, Letters.LOWER) for form in split.forms),
             tail=((split.particle,),),
         )
+
+
+def _is_dative(form: str, word: str, spellings: tuple[Spelling, ...]) -> bool:
+    """Know "Rabatten", which no compound begins with: "Rabattenpflanzung" is made of another word."""
+    plural = form.removesuffix("n")
+    return plural not in {form, word} and any(one.text == plural for one in spellings)
 
 
 def _preferred(wanted: Wanted, pos: PartOfSpeech, vocabulary: Vocabulary) -> tuple[Inflected, ...]:
@@ -100,18 +113,30 @@ def _letters(form: str, pos: PartOfSpeech, word: str, vocabulary: Vocabulary) ->
     """Let an adjective be used as a noun, unless the capital makes it another word: "Frische", "Alter"."""
     if pos == "noun":
         return Letters.NOUN
-    capital = form[:1].upper() + form[1:]
-    lemma = vocabulary.lemma_of(capital)
-    is_noun = lemma is not None and lemma[:1].isupper()
-    if pos == "verb":
-        return Letters.HOMOGRAPH_VERB if is_noun and form != word else Letters.LOWER
-    if pos != "adjective":
-        return Letters.LOWER
+    if pos == "adjective":
+        return _adjective_letters(form, word, vocabulary)
+    if pos == "verb" and form == word:
+        return Letters.INFINITIVE if word.endswith("n") else Letters.LOWER
+    return Letters.HOMOGRAPH_VERB if pos == "verb" and _noun_of(form, vocabulary) else Letters.LOWER
+
+
+def _adjective_letters(form: str, word: str, vocabulary: Vocabulary) -> Letters:
     if form in {word, word + "e", word + "en"} and vocabulary.lemma_of(word + "te") == word + "en":
         return Letters.VERB_TOO
-    if is_noun and not form.endswith(_SUPERLATIVE) and not _is_nominalised(capital, str(lemma), word, vocabulary):
+    noun = _noun_of(form, vocabulary)
+    if noun and not form.endswith(_SUPERLATIVE) and not _is_nominalised(_capital(form), noun, word, vocabulary):
         return Letters.HOMOGRAPH
     return Letters.LOWER if form == word and not word.endswith(_SUPERLATIVE) else Letters.ADJECTIVE
+
+
+def _noun_of(form: str, vocabulary: Vocabulary) -> str:
+    """Give the noun that a form is when it begins with a capital, "" for none."""
+    lemma = vocabulary.lemma_of(_capital(form)) or ""
+    return lemma if lemma[:1].isupper() else ""
+
+
+def _capital(form: str) -> str:
+    return form[:1].upper() + form[1:]
 
 
 def _is_nominalised(capital: str, lemma: str, word: str, vocabulary: Vocabulary) -> bool:
@@ -119,9 +144,14 @@ def _is_nominalised(capital: str, lemma: str, word: str, vocabulary: Vocabulary)
     forms = vocabulary.forms_of(lemma)
     if capital.endswith("er") and capital + "s" in forms:
         return False
-    if any(form.endswith("em") for form in forms):
+    if any(form.endswith("em") for form in forms) or _stem_of(word).capitalize() + "em" in vocabulary:
         return True
     return capital.endswith(("e", "en")) and word[_SHORTEST_STEM:].endswith(_DERIVED)
+
+
+def _stem_of(word: str) -> str:
+    """Give what the endings stand on, of "teuer" too."""
+    return word[:-2] + word[-1] if word.endswith(("el", "er")) else word.removesuffix("e")
 
 
 def _written(form: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -148,13 +178,22 @@ def _english(wanted: Wanted, entry: int) -> Iterator[Pattern]:
         wanted = wanted._replace(text=wanted.text.replace("-", ""))
     pos = wanted.pos or english.part_of_speech(wanted.text, vocabulary)
     preferred = english.inflect(wanted.prefer, pos, vocabulary) if wanted.prefer and " " not in wanted.prefer else ()
-    base = (Inflected(wanted.prefer, "base"),) if wanted.prefer else ()
-    letters = Letters.NOUN if wanted.text[:1].isupper() else Letters.ANY
+    slots = (*((Inflected(wanted.prefer, "base"),) if wanted.prefer else ()), *preferred)
     yield Pattern(
         entry=entry,
         spellings=tuple(
-            Spelling(form.text, letters, in_same_slot(form.slot, (*base, *preferred)))
+            Spelling(form.text, _english_letters(form, wanted, vocabulary), in_same_slot(form.slot, slots))
             for form in english.inflect(wanted.text, pos, vocabulary)
         ),
         compounds="both" if wanted.match == "compounds" else "",
     )
+
+
+def _english_letters(form: Inflected, wanted: Wanted, vocabulary: Vocabulary) -> Letters:
+    """Tell the noun from the verb where the pack says which is meant and the word may be both."""
+    if wanted.text[:1].isupper():
+        return Letters.NOUN
+    if wanted.pos == "verb" and form.slot in {"base", "third"}:
+        return Letters.ENGLISH_VERB
+    is_verb = any(known.endswith(("ed", "ing")) for known in vocabulary.forms_of(wanted.text))
+    return Letters.ENGLISH_NOUN if wanted.pos == "noun" and is_verb else Letters.ANY

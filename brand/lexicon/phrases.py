@@ -1,6 +1,9 @@
 """Phrases: every word in its forms, the verb also at the front of the clause."""
 
 from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
 
 from brand.languages.language import words
 from brand.lexicon import english, german
@@ -18,6 +21,8 @@ _DETERMINERS = (
     ),
     words("euer eure eurem euren eurer eures"),
 )
+_PAIR = _PHRASAL = 2
+_PARTICLES = words("up down in out on off away back over through around along apart together ahead forward")
 _ENDINGS = ("em", "en", "er", "es", "e")
 
 
@@ -26,19 +31,30 @@ def phrase_patterns(phrase: str, language: str, entry: int, prefer: str | None) 
 
     What follows an English "of" stays as it is: "states of the art".
     """
-    written = phrase.split(" ")
+    written = phrase.split(" ") if language == "de" else phrase.replace("-", " ").split(" ")
     head = written.index("of") if language == "en" and "of" in written else len(written)
     slots = tuple(
         _german(word) if language == "de" else _english(word) if number < head else (word.lower(),)
         for number, word in enumerate(written)
     )
-    yield _around(slots, _anchor(written), entry, Spelling(phrase, Letters.ANY, prefer))
+    whole = _around(slots, _anchor(written), entry, Spelling(phrase, Letters.ANY, prefer))
     if language != "de":
+        yield whole
+        if len(written) == _PHRASAL and written[1] in _PARTICLES:
+            yield Pattern(entry=entry, spellings=tuple(map(Spelling, slots[0])), tail=(slots[1],))
         return
+    yield msgspec.structs.replace(whole, phrase=_kind(written))
     verb = written[-1]
     vocabulary = vocabulary_of("de")
     if german.part_of_speech(verb, vocabulary) == "verb":
         yield from _verb_first(slots, verb, vocabulary, entry)
+
+
+def _kind(written: list[str]) -> Literal["", "noun", "verb"]:
+    """Tell "kleiner Preis" and "Freude bereiten" from other phrases."""
+    if len(written) != _PAIR or written[0][:1].isupper() == written[1][:1].isupper():
+        return ""
+    return "noun" if written[1][:1].isupper() else "verb"
 
 
 def _verb_first(slots: tuple[tuple[str, ...], ...], verb: str, vocabulary: Vocabulary, entry: int) -> Iterator[Pattern]:

@@ -10,7 +10,7 @@ from brand.document import Document, Segment
 from brand.lexicon.compounds import Parts, compound
 from brand.lexicon.hits import Hit, resolved
 from brand.lexicon.model import Forms, Match, Pattern, Spelling
-from brand.lexicon.neighbours import after, before, tail_end
+from brand.lexicon.neighbours import after, before, particle_end, tail_end
 from brand.lexicon.place import Place
 from brand.text.normal import fold, normalise
 from brand.text.quoted import is_quoted
@@ -109,22 +109,37 @@ class _Scanner:
             return None
         language = (self._entries[pattern.entry].locale or "").split("-")[0]
         span = compound(place, start, end, spelling, self._parts.get(language))
-        return Hit(*span, span[1], pattern, None) if span else None
+        return Hit(*span, span[1], pattern, None) if span and _is_at(pattern, span, start, end) else None
 
     def _wide(self, place: Place, start: int, end: int, use: tuple[Pattern, Spelling]) -> Hit | None:
         """Widen a hit to the phrase or to the end of the clause that it needs."""
         pattern, spelling = use
         if place.is_open(start - 1) or place.is_open(end) or not place.allows(start, end, spelling):
             return None
-        first = before(place.text, start, pattern.before)
-        last = after(place.text, end, pattern.after)
+        more_in = place.cased if pattern.phrase == "noun" else ""
+        first = before(place.text, start, pattern.before, more_in=more_in)
+        last = after(place.text, end, pattern.after, more_in=more_in)
         if first is None or last is None or place.is_joined_left(first) or place.is_joined_right(last):
             return None
-        if not pattern.tail:
-            return Hit(first, last, last, pattern, spelling.fix)
+        if pattern.tail:
+            far = self._far(place, last, pattern)
+            return Hit(first, far, last, pattern, None) if far is not None else None
+        if pattern.phrase == "verb" and place.is_led_by_preposition(first):
+            return None
+        return Hit(first, last, last, pattern, spelling.fix)
+
+    def _far(self, place: Place, last: int, pattern: Pattern) -> int | None:
+        """Find what belongs to a verb behind the rest of its clause."""
+        if (self._entries[pattern.entry].locale or "").startswith("en"):
+            return particle_end(place.text, last, pattern.tail[0][0])
         parts = self._parts.get("de")
-        far = tail_end(place.text, last, pattern.tail, parts.is_verb if parts else _never)
-        return Hit(first, far, last, pattern, None) if far is not None else None
+        is_verb = parts.is_verb if parts else _never
+        return tail_end(place.text, last, tail=pattern.tail, cased=place.cased, is_verb=is_verb)
+
+
+def _is_at(pattern: Pattern, span: tuple[int, int], start: int, end: int) -> bool:
+    """Say whether a part stands where the pattern has it: at the front, at the end, or either."""
+    return not ((pattern.compounds == "first" and span[0] < start) or (pattern.compounds == "last" and span[1] > end))
 
 
 def _never(_: str) -> bool:

@@ -14,6 +14,8 @@ __all__ = ["CHECK"]
 _DIGITS = re.compile(r"\d[\d.,'’\u00a0\u202f ]*\d|\d")
 _CENTS = re.compile(r"[.,](\d{2}|[-–—]{1,2})\Z")
 _SIGN = {"EUR": "€", "GBP": "£", "USD": "$"}
+_SIGNS = "€£$¥"
+_SIGN_BEHIND = re.compile(rf"[ \u00a0\u202f\u2009]?[{_SIGNS}]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -24,9 +26,15 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
     for segment in document.segments:
         for amount in amounts(segment.text):
             quote = segment.text[amount.start : amount.end]
-            right = _written(quote, amount, document.locale or "") if amount.currency else None
+            is_money = amount.currency is not None and not _has_two_signs(segment.text, amount)
+            right = _written(quote, amount, document.locale or "") if is_money else None
             if right is not None and right != quote:
                 yield _finding(segment, amount, quote, right)
+
+
+def _has_two_signs(text: str, amount: Amount) -> bool:
+    """Say whether a sign stands before the number and another behind: nobody knows which one is meant."""
+    return text[amount.start] in _SIGNS and _SIGN_BEHIND.match(text, amount.end) is not None
 
 
 def _written(quote: str, amount: Amount, locale: str) -> str | None:

@@ -27,7 +27,10 @@ def noun_forms(word: str, vocabulary: Vocabulary) -> tuple[Inflected, ...]:
         forms = frozenset(head + form.lower() for form in _known(tail.capitalize(), vocabulary))
     if not forms:
         forms = frozenset(word + ending for ending in _endings(word))
-    return (Inflected(word, "base"), *(Inflected(form) for form in sorted(forms | _genitive(word, forms))))
+    return (
+        Inflected(word, "base"),
+        *(Inflected(form) for form in sorted(forms | _genitive(word, forms) | _dative(word, forms))),
+    )
 
 
 def known_tail(word: str, vocabulary: Vocabulary) -> str | None:
@@ -55,3 +58,10 @@ def _genitive(word: str, forms: frozenset[str]) -> frozenset[str]:
     """Add the genitive that a table forgot where it knows the plural only."""
     masculine = word.endswith(("er", "el", "chen", "lein", "o"))
     return frozenset({word + "s"}) if masculine and word + "s" not in forms else frozenset()
+
+
+def _dative(word: str, forms: frozenset[str]) -> frozenset[str]:
+    """Add the dative plural that a table has for another word only: "Rabatten" of "Rabatt"."""
+    if any(form.endswith("n") for form in forms):
+        return frozenset()
+    return frozenset(form + "n" for form in forms if form != word and form.endswith(("e", "er")))

@@ -23,6 +23,24 @@ from brand.text import read
         (Term(term="woman", pos="noun"), "women, womanly", ["women"]),
         (Term(term="free", pos="adjective"), "free of charge, sugar-free, freedom", ["free"]),
         (Term(term="buy now", match="exact"), "Buy now, buy nowhere", ["Buy now"]),
+        (
+            Term(term="one-stop shop", pos="phrase"),
+            "one stop shops, a one-stop shop",
+            ["one stop shops", "one-stop shop"],
+        ),
+        (Term(term="sign up"), "Sign your friends up, she signs up.", ["Sign your friends up", "signs up"]),
+        (Term(term="sign up"), "The sign points up. A sign for the way up the hill.", []),
+        (
+            Term(term="ship", pos="verb"),
+            "We ship it, she ships; the ship, two ships, by ship, a good ship",
+            ["ship", "ships"],
+        ),
+        (Term(term="ship", pos="verb"), "Let her ship it. It will ship. People ship it.", ["ship", "ship", "ship"]),
+        (
+            Term(term="deal", pos="noun"),
+            "a deal, two deals; we deal with it, to deal with, she deals",
+            ["deal", "deals"],
+        ),
         (Term(term="bargain", except_=("bargaining power",)), "bargaining power and bargaining", ["bargaining"]),
     ],
 )

@@ -78,7 +78,7 @@ def test_copywriter_sees_a_term_in_every_form(term: Term, text: str, expected: l
         (BILLIG, "Er billigt es, die Billigung ist nicht unbillig, er nimmt es billigend in Kauf."),
         (BILLIG, "„Das ist billig“, sagte die Frau. Der Roman „Billige Tage“ läuft."),
         (BILLIG, "Siehe https://x.example/billig und {billig}."),
-        (SPAREN, "Das Sparen, die Sparer, sparsam, ein Sparpreis."),
+        (SPAREN, "Die Sparer, sparsam, ein Sparpreis, eine Ersparnis."),
         (ANMELDEN, "Er meldet sich an der Kasse. Wir melden uns und bieten Kaffee an. Die Anmeldung."),
         (EINKAUFEN, "Kauf ein Zelt. Kaufen Sie ein oder zwei. Der Einkauf."),
         (KUNDE, "Die Urkunde, die Kundin, eine Sekunde, die Kundschaft, eine Kundgebung."),

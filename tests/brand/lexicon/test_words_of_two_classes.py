@@ -15,6 +15,15 @@ VOICE = Voice(
         Term(term="zuschlagen", locale="de", pos="verb"),
         Term(term="zumachen", locale="de", pos="verb"),
         Term(term="durchführen", locale="de", pos="verb"),
+        Term(term="wegwerfen", locale="de", pos="verb"),
+        Term(term="nutzen", locale="de", pos="verb"),
+        Term(term="Pflanze", locale="de", pos="noun"),
+        Term(term="alt", locale="de", pos="adjective"),
+        Term(term="gut", locale="de", pos="adjective"),
+        Term(term="Freude bereiten", locale="de", pos="phrase"),
+        Term(term="runder Tisch", locale="de", pos="phrase"),
+        Term(term="Rabatt", locale="de", pos="noun", match="compounds"),
+        Term(term="Rat", locale="de", pos="noun", match="compounds"),
     )
 )
 
@@ -38,6 +47,16 @@ def forms() -> bytes:
         ("Wir führen Kurse und, falls nötig, Prüfungen durch.", ["führen Kurse und, falls nötig, Prüfungen durch"]),
         ("Er führt am Samstag, wenn es hell ist, eine Messung durch.", 1),
         ("Die durchzuführenden Tests.", ["durchzuführenden"]),
+        ("Werfen Sie einen Blick auf den Weg.", []),
+        ("WERFEN SIE NICHTS WEG!", ["WERFEN SIE NICHTS WEG"]),
+        ("Beim Wegwerfen hilft das Nutzen der Tonne.", ["Wegwerfen", "Nutzen"]),
+        ("Vom Nutzen der Tonne; der Nutzen ist klar.", []),
+        ("Pflanzen Sie Tomaten, pflanzen Sie viele Pflanzen.", ["Pflanzen"]),
+        ("Die Alten tun Gutes, das Alter nicht.", ["Alten", "Gutes"]),
+        ("Das wird uns Freude bereiten. Mit Freude bereiten wir Suppe.", ["Freude bereiten"]),
+        ("Runde, helle Tische am runden Tisch, ein runder heller Raum.", ["Runde, helle Tische", "runden Tisch"]),
+        ("Die Rabattenpflanzung, ein Rabattcode, mit Treuerabatten.", ["Rabattcode", "Treuerabatten"]),
+        ("Ein Quadrat, ein Stadtrat.", ["Stadtrat"]),
     ],
 )
 def test_copywriter_hears_of_the_word_that_is_meant(text: str, expected: list[str] | int) -> None:
