@@ -59,3 +59,8 @@ class BlockWaiver(Struct, frozen=True, kw_only=True):
     def holds_at(self, at: datetime) -> bool:
         """Whether it lets its finding pass at an instant."""
         return self.state_at(at) is WaiverState.GRANTED
+
+    def held_at(self, at: datetime) -> bool:
+        """Whether it let its finding pass at an instant of the past."""
+        is_over = self.expires <= at or (self.ended is not None and self.ended <= at)
+        return self.granted is not None and self.granted <= at and not is_over

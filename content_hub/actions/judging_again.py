@@ -8,10 +8,10 @@ from content_hub.actions.resolving import Shelf
 from content_hub.actions.surroundings import Surroundings
 from content_hub.errors import NotApproved
 from content_hub.hub import Hub, Judging
-from content_hub.model import ManifestRendition, VersionRef
+from content_hub.model import ManifestRendition, StoredRendition, VersionRef
 from content_hub.storage.queries import RenditionsOf
 
-__all__ = ["judge_stored"]
+__all__ = ["judge_stored", "stored_rendition"]
 
 
 async def judge_stored(
@@ -40,14 +40,13 @@ async def judge_stored(
             version=ref.version,
             component=sheet.component.name,
             content=sheet.content,
-            renditions=tuple(
-                _rendition(item, stored[item.digest].body, stored[item.digest].drawn) for item in renditions
-            ),
+            renditions=tuple(stored_rendition(item, stored[item.digest]) for item in renditions),
         )
     )
 
 
-def _rendition(item: ManifestRendition, body: bytes, drawn: bytes) -> Rendition:
+def stored_rendition(item: ManifestRendition, stored: StoredRendition) -> Rendition:
+    """Take a rendition as it was stored."""
     return Rendition(
         target=Target(
             channel=item.channel,
@@ -56,9 +55,9 @@ def _rendition(item: ManifestRendition, body: bytes, drawn: bytes) -> Rendition:
             profile=item.profile,
             dialect=item.dialect,
         ),
-        body=body,
-        media_type=item.media_type,
+        body=stored.body,
+        media_type=stored.media_type,
         digest=item.digest,
         component_version="",
-        drawn=msgspec.msgpack.decode(drawn, type=Drawn),
+        drawn=msgspec.msgpack.decode(stored.drawn, type=Drawn),
     )

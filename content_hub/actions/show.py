@@ -19,7 +19,7 @@ from content_hub.hub import Hub
 from content_hub.model import Caller
 from content_hub.storage.queries import VersionOf
 
-__all__ = ["Preview", "ReportOf", "Shown", "judge_sheet", "preview", "report"]
+__all__ = ["Preview", "ReportOf", "Shown", "judge_sheet", "preview", "report", "targets_of"]
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ async def preview(hub: Hub, command: Preview, *, caller: Caller, now: datetime) 
     around = await surroundings_of(hub, brand)
     shelf = Shelf(hub, around.setting)
     sheet = await shelf.sheet(command.key, command.version)
-    target = _chosen(command, _targets(around, sheet), brand.default_locale)
+    target = _chosen(command, targets_of(around, sheet), brand.default_locale)
     found = await _complete(shelf, sheet, target.locale, _newest_where_not_live(hub, shelf, around))
     drawing = await drawing_of(hub, around.setting, sheet, targets=(target,), shown=found.sheets)
     judged = await hub.workshop.draw(drawing)
@@ -82,7 +82,7 @@ async def report(hub: Hub, command: ReportOf, *, caller: Caller, now: datetime) 
     around = await surroundings_of(hub, brand)
     shelf = Shelf(hub, around.setting)
     sheet = await shelf.sheet(command.key, command.version)
-    own = await judge_sheet(hub, around, sheet, _targets(around, sheet))
+    own = await judge_sheet(hub, around, sheet, targets_of(around, sheet))
     against = await contradictions(hub, around, shelf, (Standing(sheet=sheet, locales=sheet.complete),))
     return await judged_report(hub, around.setting.rules, (own, against), at=now)
 
@@ -111,7 +111,8 @@ async def _complete(shelf: Shelf, sheet: Sheet, locale: str, pick: Pick) -> Reac
     return found
 
 
-def _targets(around: Surroundings, sheet: Sheet) -> tuple[Target, ...]:
+def targets_of(around: Surroundings, sheet: Sheet) -> tuple[Target, ...]:
+    """Name all that a version can be rendered for."""
     return targets(
         sheet.component, sheet.content, locales=around.brand.locales, profiles=around.profiles, dialects=around.dialects
     )

@@ -11,7 +11,7 @@ from content_hub.hub import Hub, Rules
 from content_hub.storage.waiver_queries import WaiversOn
 from content_hub.waivers import BlockWaiver
 
-__all__ = ["judged_report", "recounted", "waived_report"]
+__all__ = ["judged_report", "judged_then", "recounted", "waived_report"]
 
 _FULL = 100
 
@@ -25,13 +25,26 @@ async def judged_report(hub: Hub, rules: Rules, reports: Iterable[Report], *, at
     Whoever commits what rests on it expects the counter `rules`: a waiver that ends meanwhile makes that a Conflict.
     """
     parts = list(reports)
-    blocks = {finding.block for part in parts for finding in part.findings if isinstance(finding.block, str)}
-    blocks.discard("")
-    granted: Granted = {}
-    if blocks:
-        found = await hub.store.facts(WaiversOn(brand=rules.brand, blocks=tuple(sorted(blocks))))
-        granted = {(item.block, item.locale, item.fingerprint): item for item in found if item.holds_at(at)}
+    found = await hub.store.facts(WaiversOn(brand=rules.brand, blocks=blocks)) if (blocks := _blocks(parts)) else ()
+    granted = _by_finding(item for item in found if item.holds_at(at))
     return joined_report([waived_report(part, granted) for part in parts], rules)
+
+
+async def judged_then(hub: Hub, rules: Rules, reports: Iterable[Report], *, at: datetime) -> Report:
+    """Join reports and mark what was permitted at an instant of the past."""
+    parts = list(reports)
+    found = await hub.store.facts(WaiversOn(brand=rules.brand, blocks=_blocks(parts), ended=True))
+    granted = _by_finding(item for item in found if item.held_at(at))
+    return joined_report([waived_report(part, granted) for part in parts], rules)
+
+
+def _blocks(reports: Iterable[Report]) -> tuple[str, ...]:
+    named = {finding.block for part in reports for finding in part.findings if isinstance(finding.block, str)}
+    return tuple(sorted(named - {""}))
+
+
+def _by_finding(waivers: Iterable[BlockWaiver]) -> Granted:
+    return {(item.block, item.locale, item.fingerprint): item for item in waivers}
 
 
 def waived_report(report: Report, granted: Granted) -> Report:

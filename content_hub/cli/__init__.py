@@ -11,6 +11,7 @@ __all__ = ["main"]
 
 _COMMANDS = {
     "actor": "Add actors.",
+    "audit": "Check that the log is as it was written.",
     "backup": "Write a consistent copy of the store while it is in use.",
     "blocks": "Import and export blocks as JSON lines.",
     "brand": "Push a brand pack.",

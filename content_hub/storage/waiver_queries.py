@@ -16,10 +16,14 @@ class WaiverOf(Query[BlockWaiver | None], frozen=True, kw_only=True):
 
 
 class WaiversOn(Query[tuple[BlockWaiver, ...]], frozen=True, kw_only=True):
-    """Granted waivers of these blocks, expired ones included until somebody ended them; oldest first."""
+    """Granted waivers of these blocks, expired ones included until somebody ended them; oldest first.
+
+    With `ended` also those that are over, and requests.
+    """
 
     brand: str
     blocks: tuple[str, ...]
+    ended: bool = False
 
 
 class DueWaivers(Query[tuple[BlockWaiver, ...]], frozen=True, kw_only=True):

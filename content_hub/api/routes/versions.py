@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import Annotated, Any
 
+import msgspec
 from litestar import Response, get, post
-from litestar.params import FromPath, PathParameter
+from litestar.params import FromPath, PathParameter, QueryParameter
 from msgspec import Struct
 
 from content_hub.actions.access import brand_for, no_such
 from content_hub.actions.restore import Restore, restore
 from content_hub.actions.save import version_etag
 from content_hub.actions.show import ReportOf, report
+from content_hub.actions.show_then import report_then
+from content_hub.api.instants import in_utc
 from content_hub.api.paging import Cursor, Limit, Listed, listed
 from content_hub.api.request import HubRequest
 from content_hub.api.routes.blocks import BlockShown, block_shown
@@ -128,10 +131,24 @@ async def post_restore(
 
 @get(_BLOCK + "/versions/{number:int}/report", operation_id="getReport", tags=["versions"])
 async def get_report(
-    brand: FromPath[str], key: FromPath[str], number: VersionNumber, request: HubRequest
+    brand: FromPath[str],
+    key: FromPath[str],
+    number: VersionNumber,
+    *,
+    request: HubRequest,
+    as_of: Annotated[datetime | None, QueryParameter(description="Under the rules of this instant.")] = None,
 ) -> Response[dict[str, Any]]:
-    """Judge the sources and all renditions of a version under the ruleset in force."""
+    """Judge the sources and all renditions of a version under the ruleset in force, or that of an instant.
+
+    With `as_of` the member of this name says what was live of the block then, and by whose approval.
+    """
     command = ReportOf(brand=brand, key=key, version=number)
+    at = in_utc(as_of, "as_of")
+    if at is not None:
+        then = await report_then(request.hub, command, at=at, caller=request.caller, now=request.now)
+        live = {"at": at, "live": msgspec.to_builtins(then.stood)}
+        shown = {**report_shown(then.report, request.language), "as_of": live}
+        return Response(shown, headers={"content-language": request.language})
     found = await report(request.hub, command, caller=request.caller, now=request.now)
     return Response(report_shown(found, request.language), headers={"content-language": request.language})
 

@@ -21,6 +21,7 @@ from content_hub.model import (
     Version,
 )
 from content_hub.storage.claim_queries import ClaimsOn
+from content_hub.storage.history_queries import LiveThen, RulesThen
 from content_hub.storage.locale_queries import LiveIn
 from content_hub.storage.queries import (
     ActorOf,
@@ -51,6 +52,7 @@ from content_hub.storage.schedule_queries import DueSteps, NextInstant, PendingR
 from content_hub.storage.sqlite import log
 from content_hub.storage.sqlite.claims import claims_on
 from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.history import live_then, rules_then
 from content_hub.storage.sqlite.lists import brand_of, review_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
 from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
@@ -267,6 +269,8 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     DueSteps: due_steps,
     NextInstant: next_instant,
     PendingReleases: pending_releases,
+    LiveThen: live_then,
+    RulesThen: rules_then,
     WaiverOf: _record(WAIVER, BlockWaiver),
     WaiversOn: waivers_on,
     DueWaivers: due_waivers,

@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from content_hub.model import Actor, Asset, Block, Brand, Entry, LoggedEntry, Release, Review, Ruleset, Usage, Version
+from content_hub.model import Actor, Asset, Block, Brand, LoggedEntry, Release, Review, Ruleset, Usage, Version
+from content_hub.storage.history_queries import Audit
 from content_hub.storage.port import Page
 from content_hub.storage.queries import (
     Actors,
@@ -21,6 +22,7 @@ from content_hub.storage.queries import (
     Versions,
 )
 from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.history import list_audit, logged_of
 from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import decode, encode
 from content_hub.storage.sqlite.waivers import list_waivers
@@ -120,11 +122,6 @@ def review_of(row: tuple[object, str, bytes]) -> Review:
     return msgspec.structs.replace(decode(row[1], Review), report=row[2])
 
 
-def logged_of(row: tuple[int, str, str, str]) -> LoggedEntry:
-    """Read an entry with its link."""
-    return LoggedEntry(position=row[0], entry=decode(row[1], Entry), previous=row[2], digest=row[3])
-
-
 def _actors(connection: driver.Connection, query: Actors) -> Page[Actor]:
     rows = connection.execute(_ACTORS, {"after": place_in(query, int) or 0, "rows": query.limit + 1}).fetchall()
     return page_of(query, rows, item=lambda row: decode(row[1], Actor), place=lambda row: row[0])
@@ -193,4 +190,5 @@ _LISTS: Mapping[type, Callable[[driver.Connection, Any], Page[Any]]] = {
     Releases: _newest_first(_RELEASES, Release),
     Entries: _entries,
     Waivers: list_waivers,
+    Audit: list_audit,
 }

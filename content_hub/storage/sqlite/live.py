@@ -6,6 +6,7 @@ from content_hub.errors import Conflict
 from content_hub.model import LivePointer, LiveRow
 from content_hub.storage.changes import CollectRenditions, GoLive, PutRenditions, TakeOff
 from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.history import write_end_of_all, write_live
 from content_hub.storage.sqlite.records import encode, time_text
 
 __all__ = ["collect", "go_live", "move_live_counter", "put_renditions", "take_off"]
@@ -53,6 +54,7 @@ def go_live(connection: driver.Connection, write: GoLive, *, position: int) -> N
         _point(connection, write.brand, pointer)
     for row in write.rows:
         _show(connection, write.brand, row, position=position)
+    write_live(connection, write.brand, write.pointers, write.rows)
     move_live_counter(connection, write.brand, position=position)
 
 
@@ -60,6 +62,7 @@ def take_off(connection: driver.Connection, write: TakeOff, *, position: int = 0
     """Take a block off delivery. Its rows go with their pointers; of what never was live nothing shows."""
     place = (write.brand, write.key)
     connection.execute("DELETE FROM pointers WHERE brand = ? AND block = ?", place)
+    write_end_of_all(connection, write.brand, write.key, write.at)
     connection.execute("UPDATE presence SET withdrawn = ? WHERE brand = ? AND block = ?", (time_text(write.at), *place))
     move_live_counter(connection, write.brand, position=position)
 

@@ -9,6 +9,7 @@ from content_hub.storage.changes import PutRelease
 from content_hub.storage.schedule_changes import TakeDown
 from content_hub.storage.schedule_queries import DueStep, DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.history import write_end
 from content_hub.storage.sqlite.live import move_live_counter
 from content_hub.storage.sqlite.records import decode, encode, time_of, time_text
 from content_hub.timeline import coming_items, next_step, step_order
@@ -67,6 +68,7 @@ def take_down(connection: driver.Connection, write: TakeDown) -> None:
         connection.execute(
             "DELETE FROM pointers WHERE brand = ? AND block = ? AND locale = ?", (write.brand, block, locale)
         )
+    write_end(connection, write.brand, write.places, write.at)
     for block in dict.fromkeys(block for block, _ in write.places):
         connection.execute(
             "UPDATE presence SET withdrawn = ? WHERE brand = ? AND block = ?"

@@ -26,7 +26,7 @@ ON CONFLICT (brand, id) DO UPDATE SET state = excluded.state, expires = excluded
 """
 _ON = """
 SELECT record FROM waivers
-WHERE brand = :brand AND block IN (SELECT value FROM json_each(:blocks)) AND state = 'granted' ORDER BY seq
+WHERE brand = :brand AND block IN (SELECT value FROM json_each(:blocks)) AND (:ended OR state = 'granted') ORDER BY seq
 """
 _DUE = """
 SELECT record FROM waivers
@@ -67,7 +67,7 @@ def put_waiver(connection: driver.Connection, write: PutWaiver) -> None:
 
 def waivers_on(connection: driver.Connection, query: WaiversOn) -> tuple[BlockWaiver, ...]:
     """Find what was granted for these blocks."""
-    rows = connection.execute(_ON, {"brand": query.brand, "blocks": encode(query.blocks)})
+    rows = connection.execute(_ON, {"brand": query.brand, "blocks": encode(query.blocks), "ended": int(query.ended)})
     return tuple(decode(row[0], BlockWaiver) for row in rows)
 
 

@@ -177,7 +177,7 @@ def test_request_is_taken_back_by_whoever_asked_and_by_no_other_writer(cheap: Co
         ({"expires": datetime.max.replace(tzinfo=NOW.tzinfo)}, "/expires"),
     ],
 )
-def test_waiver_without_reason_or_end_is_refused(cheap: Corridor, parts: dict[str, object], place: str) -> None:
+def test_waiver_without_reason_or_end_is_refused(cheap: Corridor, parts: dict[str, Any], place: str) -> None:
     with pytest.raises(Invalid) as caught:
         ask(cheap, error(cheap, "abende"), **parts)
     assert [fault.pointer for fault in caught.value.faults] == [place]

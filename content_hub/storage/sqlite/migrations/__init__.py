@@ -9,6 +9,7 @@ from content_hub.storage.sqlite.migrations.m0003_claims import claims
 from content_hub.storage.sqlite.migrations.m0004_settings import settings
 from content_hub.storage.sqlite.migrations.m0005_shown import shown
 from content_hub.storage.sqlite.migrations.m0006_waivers import waivers
+from content_hub.storage.sqlite.migrations.m0007_history import history
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -22,4 +23,5 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0004_settings", settings),
     ("0005_shown", shown),
     ("0006_waivers", waivers),
+    ("0007_history", history),
 )
