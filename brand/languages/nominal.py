@@ -16,7 +16,12 @@ _GERMAN_THINGS = words(
     gesundheit freiheit mehrheit schönheit kindheit kleinigkeit kleinigkeiten süßigkeit süßigkeiten flüssigkeit
     möglichkeit möglichkeiten gelegenheit gelegenheiten ausnahme ausnahmen einnahme einnahmen maßnahme aufnahme
     aufnahmen universität abteilung stimmung erfahrung erfahrungen zeichnung zeichnungen dichtung handlung lesung
-    vorlesung einladung festung lichtung qualität wanderung wanderungen jung schwung sprung ursprung"""
+    vorlesung einladung festung lichtung qualität wanderung wanderungen jung schwung sprung ursprung
+    organisation organisationen information informationen lösung lösungen leistung leistungen dienstleistung
+    dienstleistungen bestimmung bestimmungen bedingung bedingungen beziehung beziehungen identität identitäten kennung
+    kennungen erscheinung einheit einheiten krankheit krankheiten geschwindigkeit anleitung anleitungen verordnung
+    währung nahrung hoffnung bildung sendung sendungen dokumentation situation situationen kapazität spezialität
+    realität"""
 )
 _ENGLISH = re.compile(r"[a-z]{3,}(?:[ai]tions?|isations?|izations?|ments?|ances?|ences?|ability|sions?)\Z")
 _ENGLISH_THINGS = words(
@@ -29,7 +34,7 @@ _ENGLISH_THINGS = words(
 )
 _NOUN = r"[A-ZÄÖÜ][a-zäöüß]+"
 _MADE = rf"(?:{_NOUN}(?:ung|ation|nahme))"
-_GAP = r"(?:[^.,;:!?…\n]{0,60}?)"
+_GAP = r"(?:(?:(?! [-–—] )[^.,;:!?…\n]){0,60}?)"
 _STELL = r"(?:st(?:ell(?:e|st|t|en|te|ten)|eh(?:e|st|t|en)|and|anden)|habe?n?|hat)"
 _KOMM = r"(?:k(?:omm(?:e|st|t|en)|am|amen)|gelang(?:e|t|en|te|ten)|br(?:ing(?:e|st|t|en)|ach(?:te|ten)))"
 _NEHM = r"(?:n(?:ehm(?:e|en|t)|imm|immt|immst|ahm|ahmen))"
@@ -60,7 +65,12 @@ _PAIRS = (
         _FIND,
         r"(?:gefunden|finden)",
     ),
-    (("ung",), rf"(?:(?:eine|die|keine|seine|ihre|unsere) )?{_NOUN}(?:ung|ungen)", _TREFF, r"(?:getroffen|treffen)"),
+    (
+        ("ung",),
+        rf"(?<!auf )(?:(?:eine|die|keine|seine|ihre|unsere) )?{_NOUN}(?:ung|ungen)",
+        _TREFF,
+        r"(?:getroffen|treffen)",
+    ),
     (
         ("Beitrag", "Folge", "Abhilfe", "Gewähr", "Unterstützung"),
         r"(?:(?:einen|keinen|seinen|ihren|unseren) )?(?:Beitrag|Folge|Abhilfe|Gewähr|Unterstützung)",
