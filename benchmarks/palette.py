@@ -13,12 +13,12 @@ from PIL import Image, ImageDraw
 from benchmarks.table import Row, show
 from brand.check import Context
 from brand.checks.colour.contrast import CHECK
+from brand.colour.nearest import nearest_many
 from brand.colour.pictures import picture_colours
-from brand.colour.vectors import nearest_many
 from brand.document import Document, Kind
 from brand.image.decoding import decoder
 from brand.layout import read_look
-from brand.model import Brand, Voice
+from brand.model import Brand, Swatch, Voice
 
 __all__ = ["main"]
 
@@ -33,12 +33,12 @@ def main() -> None:
     show("Seeing colours (processor time, best of several)", [_email(), _nearest(), _picture()])
 
 
-def _best(act: Callable[[], object], times: int) -> float:
+def _best(act: Callable[[], object], times: int, clock: Callable[[], float] = time.process_time) -> float:
     taken = []
     for _ in range(times):
-        begun = time.process_time()
+        begun = clock()
         act()
-        taken.append((time.process_time() - begun) * 1000)
+        taken.append((clock() - begun) * 1000)
     return min(taken)
 
 
@@ -64,7 +64,7 @@ def _email() -> Row:
 def _nearest() -> Row:
     rng = np.random.default_rng(7)
     colours, palette = rng.random((_COLOURS, 3)), rng.random((_TOKENS, 3))
-    taken = _best(lambda: nearest_many(colours, palette), 3)
+    taken = _best(lambda: nearest_many(colours, palette), 9)
     references = [Color("srgb", list(map(float, one))).convert("lab-d65") for one in palette]
     few = [Color("srgb", list(map(float, one))).convert("lab-d65") for one in colours[:_SAMPLE]]
 
@@ -90,13 +90,13 @@ def _picture() -> Row:
     stream = io.BytesIO()
     picture.save(stream, "JPEG", quality=85)
     data = stream.getvalue()
-    pixels = decoder().decode(data)
-    taken = _best(lambda: picture_colours(pixels), 5)
-    decoding = _best(lambda: Image.open(io.BytesIO(data)).load(), 5)
+    swatches = tuple(Swatch(path=f"color.{value}", value=value) for value in ("#101d39", "#fbf8f1", "#086750"))
+    taken = _best(lambda: picture_colours(decoder().decode(data), swatches), 7, time.perf_counter)
+    decoding = _best(lambda: decoder().decode(data), 7, time.perf_counter)
     return Row(
-        figure="colours and flat areas of a JPEG of 1080 × 1350",
+        figure="a JPEG of 1080 × 1350: decoding, colours, flat areas, tokens",
         measured=f"{taken:.0f} ms",
-        reference=f"decoding alone {decoding:.0f} ms: {taken / decoding:.1f} times",
+        reference=f"decoding in its own process {decoding:.0f} ms of it",
         goal=f"≤ {_PICTURE:.0f} ms",
         reached=taken <= _PICTURE,
     )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from brand.colour.clusters import clustered
 from brand.colour.model import Colour, to_hex
-from brand.colour.vectors import nearest_many
+from brand.colour.nearest import nearest_many
 from brand.document import ColourUse, Document
 from brand.finding import At, PaletteShare
 from brand.image.decoding import Picture

@@ -39,6 +39,21 @@ def test_difference_of_a_whole_picture_equals_the_scalar() -> None:
     assert np.abs(matrix - np.array(expected)).max() < 1e-9
 
 
+@pytest.mark.parametrize("hue", [0, 30, 90, 180, 210, 275, 300])
+def test_difference_of_opposite_hues_equals_the_scalar(hue: float) -> None:
+    def opposite(turn: float) -> tuple[float, float, float]:
+        return 60.0, -30 * math.cos(math.radians(hue) + turn), -30 * math.sin(math.radians(hue) + turn)
+
+    one = (50.0, 40 * math.cos(math.radians(hue)), 40 * math.sin(math.radians(hue)))
+    others = [opposite(turn) for turn in (1e-6, -1e-6, 1e-4, -1e-4, 0.0)]
+
+    *measured, exactly = delta_e_many(np.array(one), np.array(others))
+
+    expected = [delta_e(one, other) for other in others[:-1]]
+    assert measured == pytest.approx(expected, abs=1e-7)
+    assert min(abs(exactly - side) for side in expected[:2]) < 1e-4  # rounding says on which side it lies
+
+
 def test_difference_is_that_of_screens_and_not_of_print() -> None:
     night, other = Colour(0.06, 0.11, 0.22), Colour(0.1, 0.3, 0.9)
     under_d50 = Color("srgb", [0.06, 0.11, 0.22]).delta_e(Color("srgb", [0.1, 0.3, 0.9]), method="2000", space="lab")

@@ -9,8 +9,9 @@ from PIL import Image, ImageDraw
 
 from brand.check import Context
 from brand.checks.colour.off_palette import CHECK
+from brand.colour.nearest import nearest_many
 from brand.colour.pictures import picture_colours, with_colours
-from brand.colour.vectors import delta_e_many, lab_many, nearest_many
+from brand.colour.vectors import delta_e_many, lab_many
 from brand.document import Document
 from brand.finding import PaletteShare, Severity
 from brand.image.decoding import Decoder, Picture
@@ -92,12 +93,23 @@ def test_smallest_picture_has_its_one_colour(decoded: Decoded) -> None:
     ]
 
 
-def test_nearest_of_many_is_the_one_that_measuring_all_finds() -> None:
+@pytest.mark.parametrize("kind", ["any", "dark", "grey", "twice"])
+def test_nearest_of_many_is_the_one_that_measuring_all_finds(kind: str) -> None:
     rng = np.random.default_rng(11)
-    colours, palette = rng.random((5_000, 3)), rng.random((24, 3))
+    colours, palette = rng.random((4_000, 3)), rng.random((24, 3))
+    if kind == "dark":
+        colours, palette = colours**4, palette**3
+    if kind == "grey":
+        colours, palette = 0.5 + (colours - 0.5) * 0.1, 0.5 + (palette - 0.5) * 0.2
+    if kind == "twice":
+        colours, palette = np.round(colours * 5) / 5, np.round(palette * 2) / 2
     every = delta_e_many(lab_many(colours)[:, None], lab_many(palette)[None])
 
     winners, distances = nearest_many(colours, palette)
 
     assert np.abs(distances - every.min(axis=1)).max() < 1e-9
     assert (winners == every.argmin(axis=1)).all()
+
+
+def test_nearest_of_none_is_none() -> None:
+    assert nearest_many(np.zeros((0, 3)), np.zeros((2, 3)))[0].shape == (0,)
