@@ -13,15 +13,25 @@ _SHORT = re.compile(_PERSON + r"(?P<mark>[:*_·]|/-?)(?P<ending>in(?![\w])|innen
 _BRACKETED = re.compile(_PERSON + r"\((?P<ending>in|innen|inn)\)(?P<rest>en)?(?!\w)")
 _INNER = re.compile(_PERSON.replace("{2,}", "*?[a-zäöüß]") + r"(?P<ending>Innen|In)(?!\w)")
 _AGENT = re.compile(
-    r"(?:er|eur|or|ist|ent|ert|ant|oge|at|ier|ler|ner|ar|är|iker|kund|loge|ot|eut|arzt|ärzt|anwält|köch)\Z"
+    r"(?:er|eur|or|ist|gäst|kolleg|freund|ent|ert|ant|oge|at|ier|ler|ner|ar|är|iker|kund|loge|ot|eut|arzt|ärzt|anwält|köch)\Z"
+)
+_DETERMINER = (
+    r"(?<![\w@/#.-])(?P<stem>[Jj]ede|[Ee]ine?|[Kk]eine?|[Ll]iebe|[Mm]anche|[Ww]elche|[Dd]iese|[Ss]eine?|[Ii]hre|[Uu]nsere"
+    r"|[Mm]eine?|[Dd]eine?|[Ii]rgendeine?|[Ss]olche|[Ee]hemalige|[Ii]nteressierte"
 )
 _WORDS = re.compile(
-    r"(?<![\w@/#.-])(?P<stem>[Jj]ede|[Ee]in|[Kk]ein|[Dd]er|[Dd]ie|[Dd]en|[Ll]iebe|[Mm]anche|[Ww]elche|[Dd]iese|[Ss]ein"
-    r"|[Ii]hre|[Uu]nsere|[Ee]ine|[A-ZÄÖÜ][a-zäöüß]{3,}e)(?P<mark>[:*_])(?P<ending>r|e|n|m|s|die|der|den|dem)(?!\w)"
+    _DETERMINER + r"|[Dd]er|[Dd]ie|[Dd]en|[Ee]r|[Ss]ie|[A-ZÄÖÜ][a-zäöüß]{3,}e)(?P<mark>[:*_])"
+    r"(?P<ending>r|e|n|m|s|die|der|den|dem|sie|er)(?!\w)"
+)
+_SLASHED = re.compile(_DETERMINER + r")/-?(?P<ending>r|n|m|s)(?!\w)")
+_ENCLOSED = re.compile(_DETERMINER + r")\((?P<ending>r|e|n|m|s)\)(?!\w)")
+_ANEW = (
+    r"(?:(?:die|der|den|dem|das|ein|eine|einen|einem|einer|ihre|unsere|liebe|lieber|alle|jeder|jede|keine)[ \u00a0])"
 )
 _NOUN = r"[A-ZÄÖÜ][\wäöüß]{2,}"
+_AND = r"(?:und|oder|sowie|wie|als auch|bzw\.|beziehungsweise)"
 _PAIR = re.compile(
-    rf"(?<!\w)(?P<one>{_NOUN})(?:[ \u00a0](?:und|oder|sowie|bzw\.|beziehungsweise)[ \u00a0]|[ ]?/[ ]?)(?P<two>{_NOUN})"
+    rf"(?<!\w)(?P<one>{_NOUN})(?:[ \u00a0]{_AND}[ \u00a0]{_ANEW}?|[ ]?/[ ]?|,[ \u00a0]{_ANEW})(?P<two>{_NOUN})"
 )
 _PLAIN = str.maketrans("äöü", "aou")
 _SHARED = 3
@@ -45,13 +55,16 @@ def _marked(text: str) -> Iterator[Form]:
     for pattern in (_SHORT, _WORDS):
         for hit in pattern.finditer(text):
             style = _STYLES.get(hit["mark"], "slash")
-            is_compound = len(hit["ending"]) > len("innen")
-            if is_compound and not _AGENT.search(hit["stem"].lower()):
+            is_doubtful = len(hit["ending"]) > len("innen") or (pattern is _SHORT and hit["mark"] == "/")
+            if is_doubtful and not _AGENT.search(hit["stem"].lower()):
                 continue
             yield Form(hit.start(), hit.end(), style, (hit["stem"], hit["ending"]))
 
 
 def _bracketed(text: str) -> Iterator[Form]:
+    for pattern, style in ((_SLASHED, "slash"), (_ENCLOSED, "brackets")):
+        for hit in pattern.finditer(text):
+            yield Form(hit.start(), hit.end(), style, (hit["stem"], hit["ending"]))
     for hit in _BRACKETED.finditer(text):
         yield Form(hit.start(), hit.end(), "brackets", (hit["stem"], hit["ending"] + (hit["rest"] or "")))
 
