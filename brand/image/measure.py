@@ -9,13 +9,16 @@ from brand.image.find import Sighting
 from brand.image.inks import Inks, inks_of
 from brand.image.pyramid import Pyramid
 from brand.image.shape import rendered
-from brand.image.zone import Spaces, Zone, zone_of
+from brand.image.surroundings import surroundings_of
+from brand.image.zone import Zone, zone_of
 
 __all__ = ["measured"]
 
 _LEAST_HEIGHT = 30.0
 """Pixels of height below which proportions are not judged."""
 _LEAST_TURNED = 20.0
+_AROUND = 0.22
+"""Share of the picture's shorter side that is looked at around a logo."""
 _EFFECT = 0.17
 """Share of the height that a shadow or outline may reach."""
 
@@ -36,18 +39,33 @@ def measured(pyramid: Pyramid, sighting: Sighting) -> LogoSeen | None:
     alpha = rendered(inks.variant.artwork, inside, width, height)[..., 3]
     halo = halo_of(crop.pixels, alpha, inside.down)
     own = _EFFECT * inside.down if halo is not None and halo.is_seen else 0.0
-    spaces = Spaces(clear=inks.variant.logo.clear_space * inside.down, own=own)
-    zone = zone_of(crop.pixels, alpha, inside, ratio=shape.ratio, spaces=spaces)
-    return _seen(sighting, crop, inks, halo=halo, zone=zone, frame=pyramid.picture.shape[1::-1])
+    zone = _zone(pyramid, sighting, inks, own=own / crop.factor)
+    return _seen(sighting, inks, halo=halo, zone=zone, frame=pyramid.picture.shape[1::-1])
 
 
-def _seen(
-    sighting: Sighting, crop: Crop, inks: Inks, *, halo: Halo | None, zone: Zone, frame: tuple[int, ...]
-) -> LogoSeen:
+def _zone(pyramid: Pyramid, sighting: Sighting, inks: Inks, *, own: float) -> Zone:
+    """Look further than the clear space: what is laid into it must have an end somewhere. Pixels are the picture's."""
+    shape, pose = sighting.shape, sighting.pose
+    clear = inks.variant.logo.clear_space * pose.down
+    room = max(_AROUND * min(pyramid.picture.shape[:2]), clear + 40)
+    crop = cropped(pyramid, pose, shape.ratio, margin=room / (pose.size * math.sqrt(shape.ratio)))
+    if crop is None:
+        return Zone(decided=False)
+    inside = crop.within(pose)
+    height, width = crop.pixels.shape[:2]
+    alpha = rendered(inks.variant.artwork, inside, width, height)[..., 3]
+    factor = crop.factor
+    around = surroundings_of(crop.pixels, alpha, inside.box(shape.ratio), clear=clear * factor, own=own * factor)
+    zone = zone_of(around)
+    if zone.gap is None:
+        return zone
+    return Zone(decided=True, gap=round(zone.gap / factor, 3), box=_whole(zone, crop))
+
+
+def _seen(sighting: Sighting, inks: Inks, *, halo: Halo | None, zone: Zone, frame: tuple[int, ...]) -> LogoSeen:
     shape, pose = sighting.shape, sighting.pose
     box = pose.box(shape.ratio)
     effect = halo.kind if halo is not None and halo.is_seen else None
-    is_clear = zone.gap is None
     return LogoSeen(
         id=inks.variant.logo.id,
         box=(round(box[0], 3), round(box[1], 3), round(box[2], 3), round(box[3], 3)),
@@ -62,8 +80,8 @@ def _seen(
         effect=effect,
         contrast=_rounded(inks.contrast),
         ground=_rounded(inks.ground),
-        gap=None if zone.gap is None else round(zone.gap / crop.factor, 3),
-        intruder=None if is_clear else _whole(zone, crop),
+        gap=zone.gap,
+        intruder=zone.box,
         undecided=tuple(_undecided(sighting, inks, zone)),
     )
 
