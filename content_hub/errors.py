@@ -24,6 +24,7 @@ ContentHubError
 │   ├── TooWide            more blocks touched than a review may cover
 │   ├── WrongState         the thing is not in the state that this needs
 │   └── RulesetBreaks      live blocks would get new errors
+├── LinkOver               a signed link that was used, revoked, or whose time is over
 ├── StoreFailed            the store cannot read or write just now; nothing was changed
 └── StoreUnusable          refused at start: the sentence says what to do
 """
@@ -44,6 +45,7 @@ __all__ = [
     "GateFailed",
     "InUse",
     "Invalid",
+    "LinkOver",
     "LocaleInUse",
     "ManifestChanged",
     "NotApproved",
@@ -251,6 +253,13 @@ class RulesetBreaks(Refused):
     """Live blocks would get new errors. `members["new"]` lists them."""
 
     name = "ruleset-breaks"
+
+
+class LinkOver(ContentHubError):
+    """A signed link that is over. `members["reason"]` is used, revoked, expired or moved-on."""
+
+    name = "link-over"
+    status = 410
 
 
 class StoreFailed(ContentHubError):

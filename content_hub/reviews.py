@@ -102,7 +102,10 @@ class DecisionKind(enum.StrEnum):
 
 
 class Decision(Struct, frozen=True, kw_only=True):
-    """What one person said at one step to one manifest."""
+    """What one person said at one step to one manifest.
+
+    `issuer` is the person who issued the link that was used: the two count as one at that step.
+    """
 
     actor: str
     person: str
@@ -111,6 +114,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     manifest: str
     at: datetime
     comment: str | None = None
+    issuer: str | None = None
 
 
 class Comment(Struct, frozen=True, kw_only=True):

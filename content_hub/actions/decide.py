@@ -1,5 +1,6 @@
 """Decide on a review: one person, one step, one manifest, never their own work."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import msgspec
@@ -13,17 +14,18 @@ from content_hub.hub import Hub
 from content_hub.model import ActorKind, Caller, Decision, DecisionKind, Review, ReviewState, Step
 from content_hub.workflow import approvals_missing, next_step, review_machine, step
 
-__all__ = ["Decide", "decide", "decide_review"]
+__all__ = ["Decide", "check_undecided", "current_step", "decide", "decide_review"]
 
 
 class Decide(Struct, frozen=True, kw_only=True):
-    """What the caller says to exactly this manifest."""
+    """What the caller says to exactly this manifest; `issuer` is who issued the link that is used, if one is."""
 
     brand: str
     review: str
     decision: DecisionKind
     manifest: str
     comment: str | None = None
+    issuer: str | None = None
 
 
 async def decide(hub: Hub, command: Decide, *, caller: Caller, now: datetime) -> Review:
@@ -52,7 +54,7 @@ async def decide(hub: Hub, command: Decide, *, caller: Caller, now: datetime) ->
 
 def decide_review(review: Review, command: Decide, *, caller: Caller, now: datetime) -> Review:
     """Tell the review after a decision; pure."""
-    current = _current_step(review)
+    current = current_step(review)
     _check_may_decide(review, current, command, caller)
     decision = Decision(
         actor=caller.actor,
@@ -62,6 +64,7 @@ def decide_review(review: Review, command: Decide, *, caller: Caller, now: datet
         manifest=command.manifest,
         at=now,
         comment=command.comment,
+        issuer=command.issuer,
     )
     decisions = (*review.decisions, decision)
     machine = review_machine()
@@ -78,7 +81,8 @@ def decide_review(review: Review, command: Decide, *, caller: Caller, now: datet
     )
 
 
-def _current_step(review: Review) -> Step:
+def current_step(review: Review) -> Step:
+    """Tell the step that is to be decided. Raise WrongState where there is none."""
     for item in review.steps:
         if review.state is ReviewState.OPEN and item.name == review.step:
             return item
@@ -107,8 +111,20 @@ def _check_may_decide(review: Review, current: Step, command: Decide, caller: Ca
             en="The decision names another manifest than the review's. Load it again and look once more.",
             members={"manifest": review.manifest.digest},
         )
-    if any(item.person == caller.person and item.step == current.name for item in review.decisions):
+    check_undecided(review, current, {caller.person, command.issuer})
+
+
+def check_undecided(review: Review, current: Step, persons: Collection[str | None]) -> None:
+    """Refuse who has decided at this step already, in person or by a link that they issued. Raise WrongState."""
+    there = {
+        person
+        for item in review.decisions
+        if item.step == current.name
+        for person in (item.person, item.issuer)
+        if person is not None
+    }
+    if not there.isdisjoint(persons):
         raise WrongState(
-            de=f"Im Schritt „{current.name}“ liegt von dieser Person schon eine Entscheidung vor.",
-            en=f"This person has decided at the step “{current.name}” already.",
+            de=f"Im Schritt „{current.name}“ hat diese Person, selbst oder über ihren Link, schon entschieden.",
+            en=f"This person has decided at the step “{current.name}” already, in person or by a link of theirs.",
         )

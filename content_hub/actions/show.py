@@ -19,7 +19,7 @@ from content_hub.hub import Hub
 from content_hub.model import Caller
 from content_hub.storage.queries import VersionOf
 
-__all__ = ["Preview", "ReportOf", "Shown", "judge_sheet", "preview", "report", "targets_of"]
+__all__ = ["Preview", "ReportOf", "Shown", "judge_sheet", "preview", "report", "shown_with", "targets_of"]
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ async def preview(hub: Hub, command: Preview, *, caller: Caller, now: datetime) 
     shelf = Shelf(hub, around.setting)
     sheet = await shelf.sheet(command.key, command.version)
     target = _chosen(command, targets_of(around, sheet), brand.default_locale)
-    found = await _complete(shelf, sheet, target.locale, _newest_where_not_live(hub, shelf, around))
+    found = await shown_with(hub, (around, shelf), sheet, target.locale)
     drawing = await drawing_of(hub, around.setting, sheet, targets=(target,), shown=found.sheets)
     judged = await hub.workshop.draw(drawing)
     return Shown(rendition=judged.renditions[0], version=sheet.version.number, assets_base=around.setting.assets_base)
@@ -98,6 +98,12 @@ async def judge_sheet(hub: Hub, around: Surroundings, sheet: Sheet, wanted: tupl
         part = tuple(target for target in wanted if target.locale in group)
         parts.append(await hub.workshop.draw(await drawing_of(hub, around.setting, sheet, targets=part, shown=shown)))
     return joined_report([part.report for part in parts], around.setting.rules)
+
+
+async def shown_with(hub: Hub, near: tuple[Surroundings, Shelf], sheet: Sheet, locale: str) -> Reached:
+    """Find the blocks that a preview of a version shows in a locale. Raise Invalid where one is not complete."""
+    around, shelf = near
+    return await _complete(shelf, sheet, locale, _newest_where_not_live(hub, shelf, around))
 
 
 async def _complete(shelf: Shelf, sheet: Sheet, locale: str, pick: Pick) -> Reached:

@@ -26,12 +26,14 @@ from content_hub.wire.problems import encode_problem
 from content_hub.wire.rates import Rates
 from content_hub.wire.refusals import unauthenticated, unknown_address
 
-__all__ = ["Frame", "FrameOptions"]
+__all__ = ["LINKS", "Frame", "FrameOptions"]
 
 _CHALLENGES = (b'Bearer realm="content-hub"', b'Basic realm="content-hub", charset="UTF-8"')
 _DONE = 200
 _NOT_MODIFIED = 304
 _SCHEMA = "/schema/openapi.json"
+LINKS = "/links/"
+"""How addresses of signed links begin: their signature stands in for a token."""
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -90,13 +92,9 @@ class Frame:
 
     def _caller(self, scope: Scope) -> Caller | None:
         """Find out who asks. Open routes need no token; a reader belongs to the delivery plane."""
-        headers = scope["headers"]
-        names = {name for name, _ in headers}
-        if b"content-length" in names and b"transfer-encoding" in names:
-            raise unreadable(
-                "Content-Length und Transfer-Encoding schließen sich aus.",
-                "Content-Length and Transfer-Encoding exclude each other.",
-            )
+        _check_framing(scope)
+        if scope["path"].startswith(LINKS):
+            return self._visitor(scope)
         if not scope["path"].startswith("/v1/"):
             if scope["path"].startswith("/schema") and scope["path"] != _SCHEMA:
                 raise unknown_address()  # the framework would answer with a page of its own
@@ -125,6 +123,15 @@ class Frame:
     def _caller_now(self, scope: Scope) -> Caller | None:
         """Find out again who asks: an answer that goes on ends with the token that it was given for."""
         token = self._token(scope)
+        return None if token is None else caller_of(token)
+
+    def _visitor(self, scope: Scope) -> Caller | None:
+        """Let whoever holds a signed link in; where they are signed in beside it, that is known."""
+        if not scope["path"].isprintable():
+            raise unknown_address()
+        token = self._token(scope)
+        if token is None:
+            self._count_stranger(scope)
         return None if token is None else caller_of(token)
 
     def _count_stranger(self, scope: Scope) -> None:
@@ -201,6 +208,15 @@ def _again(body: bytes, receive: Receive) -> Receive:
         return await receive()
 
     return heard
+
+
+def _check_framing(scope: Scope) -> None:
+    names = {name for name, _ in scope["headers"]}
+    if b"content-length" in names and b"transfer-encoding" in names:
+        raise unreadable(
+            "Content-Length und Transfer-Encoding schließen sich aus.",
+            "Content-Length and Transfer-Encoding exclude each other.",
+        )
 
 
 def _is_known(scope: Scope, start: Message) -> bool:

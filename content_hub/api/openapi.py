@@ -15,7 +15,7 @@ __all__ = ["HubSchema", "complete_document"]
 
 _REF = "#/components/schemas/{name}"
 _PROBLEM = {"$ref": "#/components/responses/Problem"}
-_OPEN = ("/health/", "/metrics", "/docs", "/problems/", "/schema")
+_OPEN = ("/links/", "/health/", "/metrics", "/docs", "/problems/", "/schema")
 _HEADERS: Mapping[str, tuple[dict[str, Any], ...]] = {
     "post": (
         {
@@ -108,7 +108,9 @@ def _complete(operation: dict[str, Any], handler: HTTPRouteHandler, method: str,
         file = _file(handler.opt["body"], handler.opt.get("words", ()))
         operation["requestBody"] = {"required": True, "content": {handler.opt["body"]: file}}
     if "bytes" in handler.opt:
-        answers["200"]["content"] = {"*/*": {"schema": {"type": "string", "contentMediaType": "*/*"}}}
+        answers[str(handler.status_code)]["content"] = {
+            "*/*": {"schema": {"type": "string", "contentMediaType": "*/*"}}
+        }
 
 
 def _file(media_type: str, words: Iterable[str]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from content_hub.api.routes.brands import BRANDS
 from content_hub.api.routes.checks import CHECKS
 from content_hub.api.routes.components import COMPONENTS
 from content_hub.api.routes.events import EVENTS
+from content_hub.api.routes.links import LINKS
 from content_hub.api.routes.operations import OPERATIONS
 from content_hub.api.routes.previews import PREVIEWS
 from content_hub.api.routes.release_checks import RELEASE_CHECKS
@@ -26,6 +27,7 @@ from content_hub.api.routes.releases import RELEASES
 from content_hub.api.routes.reviews import REVIEWS
 from content_hub.api.routes.rulesets import RULESETS
 from content_hub.api.routes.versions import VERSIONS
+from content_hub.api.routes.visits import VISITS
 from content_hub.api.routes.waivers import WAIVERS
 
 __all__ = ["build_routes"]
@@ -45,6 +47,8 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             *CHECKS,
             *REVIEWS,
             *WAIVERS,
+            *LINKS,
+            *VISITS,
             *RELEASES,
             *RELEASE_CHECKS,
             *PREVIEWS,

@@ -42,6 +42,11 @@ class HubRequest(Request[None, None, State]):
         return caller
 
     @property
+    def visitor(self) -> Caller | None:
+        """Who is signed in where nobody needs to be."""
+        return asking_of(self.scope).caller
+
+    @property
     def hub(self) -> Hub:
         """The tools of this request."""
         return asking_of(self.scope).hub

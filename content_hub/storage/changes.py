@@ -22,6 +22,7 @@ from content_hub.model import (
     Version,
 )
 from content_hub.storage.claim_changes import PutClaims
+from content_hub.storage.link_changes import PutLink
 from content_hub.storage.queries import StoredAnswer
 from content_hub.storage.schedule_changes import ExpectSchedule, TakeDown
 from content_hub.storage.waiver_changes import PutWaiver
@@ -73,7 +74,7 @@ class ExpectBlock(Struct, frozen=True, kw_only=True):
 class ExpectRevision(Struct, frozen=True, kw_only=True):
     """The thing has this revision; 0: there is none.
 
-    `kind` is brand, actor, review, release, ruleset, waiver or answer. A ruleset's `id` is its number;
+    `kind` is brand, actor, review, release, ruleset, waiver, link or answer. A ruleset's `id` is its number;
     an answer's `brand` is the actor and its `id` the key. Both have revision 1.
     """
 
@@ -236,6 +237,7 @@ Write = (
     | TakeDown
     | PutClaims
     | PutWaiver
+    | PutLink
     | PutAnswer
 )
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from content_hub.links import Link
 from content_hub.model import (
     Actor,
     Asset,
@@ -22,6 +23,7 @@ from content_hub.model import (
 )
 from content_hub.storage.claim_queries import ClaimsOn
 from content_hub.storage.history_queries import LiveThen, RulesThen
+from content_hub.storage.link_queries import LinkOf, LinksFor, SigningKey
 from content_hub.storage.locale_queries import LiveIn
 from content_hub.storage.queries import (
     ActorOf,
@@ -53,6 +55,7 @@ from content_hub.storage.sqlite import log
 from content_hub.storage.sqlite.claims import claims_on
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.history import live_then, rules_then
+from content_hub.storage.sqlite.links import LINK, links_for, signing_key
 from content_hub.storage.sqlite.lists import brand_of, review_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
 from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
@@ -271,6 +274,9 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     PendingReleases: pending_releases,
     LiveThen: live_then,
     RulesThen: rules_then,
+    SigningKey: signing_key,
+    LinkOf: _record(LINK, Link),
+    LinksFor: links_for,
     WaiverOf: _record(WAIVER, BlockWaiver),
     WaiversOn: waivers_on,
     DueWaivers: due_waivers,

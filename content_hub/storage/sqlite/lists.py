@@ -5,8 +5,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from content_hub.links import Link
 from content_hub.model import Actor, Asset, Block, Brand, LoggedEntry, Release, Review, Ruleset, Usage, Version
 from content_hub.storage.history_queries import Audit
+from content_hub.storage.link_queries import Links
 from content_hub.storage.port import Page
 from content_hub.storage.queries import (
     Actors,
@@ -23,6 +25,7 @@ from content_hub.storage.queries import (
 )
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.history import list_audit, logged_of
+from content_hub.storage.sqlite.links import LINKS
 from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import decode, encode
 from content_hub.storage.sqlite.waivers import list_waivers
@@ -191,4 +194,5 @@ _LISTS: Mapping[type, Callable[[driver.Connection, Any], Page[Any]]] = {
     Entries: _entries,
     Waivers: list_waivers,
     Audit: list_audit,
+    Links: _newest_first(LINKS, Link),
 }

@@ -27,9 +27,11 @@ from content_hub.storage.changes import (
     Write,
 )
 from content_hub.storage.claim_changes import PutClaims
+from content_hub.storage.link_changes import PutLink
 from content_hub.storage.schedule_changes import TakeDown
 from content_hub.storage.sqlite.claims import put_claims
 from content_hub.storage.sqlite.connection import driver
+from content_hub.storage.sqlite.links import put_link
 from content_hub.storage.sqlite.live import collect, go_live, put_renditions, take_off
 from content_hub.storage.sqlite.records import encode
 from content_hub.storage.sqlite.schedule import put_release, take_down
@@ -212,5 +214,6 @@ _WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
     TakeDown: take_down,
     PutClaims: put_claims,
     PutWaiver: put_waiver,
+    PutLink: put_link,
     PutAnswer: _put_answer,
 }
