@@ -63,10 +63,18 @@ def _of_kind(text: str, kind: _Kind) -> Iterator[Wrong]:
             style = _opened(text, place, kind)
             if style and mark != style[0]:
                 yield Wrong(place, mark, style[0])
+            elif style is None and mark == '"' and _is_left_over(text, place):
+                yield Wrong(place, mark, kind.styles[0][1])
         elif _closes(text, place, kind):
             if mark != style[1]:
                 yield Wrong(place, mark, style[1])
             style = None
+
+
+def _is_left_over(text: str, place: int) -> bool:
+    """Know a straight mark that closes what something else opened, and is no prime: `,,so"`."""
+    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+    return (before.isalpha() or before in set(".!?…")) and not after.isalnum()
 
 
 def _opened(text: str, place: int, kind: _Kind) -> Style | None:

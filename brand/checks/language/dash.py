@@ -14,6 +14,7 @@ __all__ = ["CHECK"]
 _ANY = re.compile(r"[-–—]")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|—)[ \u00a0])(?=[^\s\d])")
 _EM = re.compile(r"(?<=[^\W\d])(?P<dash>—)(?=[^\W\d])")
+_DOUBLED = re.compile(r"(?<=[^\W\d])(?P<dash>--)(?=[^\W\d])")
 _SPACED = re.compile(r"(?<=[^\s\d])(?P<dash>[ \u00a0](?:-{1,3}|–|—)[ \u00a0])(?=[^\s\d])")
 _RANGE = re.compile(
     r"(?<![\w.,/:+–-])(?<!\d[ \u00a0\u202f])(?P<first>[1-9]\d{0,3})"
@@ -28,6 +29,15 @@ _TIME = r"\d{1,2}(?::\d{2}|\.\d{2}(?= ?[-–—] ?\d{1,2}[.:]\d{2} Uhr)|\.\d{2}(
 _NAMED_RANGE = re.compile(
     rf"(?<![\w.:-])(?:(?P<one>{_DAY})(?P<dash> ?[-–—] ?)(?P<two>{_DAY})|{_TIME}(?P<hours> ?[-–—] ?){_TIME})(?![\w-])"
 )
+_MONTH = r"(?:Jan|Feb|März|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)"
+_DATES = re.compile(
+    r"(?<![\w.])\d{1,2}\.(?:\d{1,2}\.(?:\d{2,4})?)?(?P<dash> ?[-—] ?)\d{1,2}\."
+    rf"(?=\d{{1,2}}\.|[ \u00a0]{_MONTH})"
+    r"|(?P<sign>[€£$])\d+(?:[.,]\d+)*(?P<money> ?[-—] ?)(?P=sign)\d"
+)
+"""Dates and amounts: "1.-3. Mai", "£10-£20"."""
+_PHONE = (3, 4)
+"""So many digits has an American telephone number on both sides."""
 _NUMBERED = re.compile(
     r"\b(?:version|v|release|modell?|typ|type|code|artikel|item|gate|tel|fax|isbn)\.? \Z", re.IGNORECASE
 )
@@ -54,7 +64,7 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
     for segment in document.segments:
         if not _ANY.search(segment.text):
             continue
-        for start, end, right in sorted((*_dashes(segment.text, is_american=is_american), *_ranges(segment.text))):
+        for start, end, right in _wrong(segment.text, is_american=is_american):
             quote = segment.text[start:end]
             yield Finding(
                 at=at(segment, start, end),
@@ -64,9 +74,20 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
             )
 
 
+def _wrong(text: str, *, is_american: bool) -> list[_Wrong]:
+    """Take a range before the dash that it also looks like."""
+    ranges = list(_ranges(text))
+    dashes = (
+        dash
+        for dash in _dashes(text, is_american=is_american)
+        if not any(one.start < dash.end and dash.start < one.end for one in ranges)
+    )
+    return sorted((*dashes, *ranges))
+
+
 def _dashes(text: str, *, is_american: bool) -> Iterator[_Wrong]:
-    patterns = ((_SPACED, "—"),) if is_american else ((_SPACED_HYPHEN, " – "), (_EM, " – "))
-    for pattern, right in patterns:
+    right = "—" if is_american else " – "
+    for pattern in (_SPACED, _DOUBLED) if is_american else (_SPACED_HYPHEN, _EM, _DOUBLED):
         for hit in pattern.finditer(text):
             yield _Wrong(*hit.span("dash"), right)
 
@@ -77,6 +98,8 @@ def _ranges(text: str) -> Iterator[_Wrong]:
         group = "dash" if hit["dash"] else "hours"
         if hit[group] != "–" and (hit["hours"] or hit["one"] != hit["two"]):
             yield _Wrong(*hit.span(group), "–")
+    for hit in _DATES.finditer(text):
+        yield _Wrong(*hit.span("dash" if hit["dash"] else "money"), "–")
     for hit in _RANGE.finditer(text):
         if hit["dash"] != "–" and _is_range(text, hit):
             yield _Wrong(*hit.span("dash"), "–")
@@ -84,6 +107,8 @@ def _ranges(text: str) -> Iterator[_Wrong]:
 
 def _is_range(text: str, hit: re.Match[str]) -> bool:
     before = (max(0, hit.start() - _LONGEST_CUE), hit.start())
+    if (len(hit["first"]), len(hit["last"])) == _PHONE:
+        return False
     if int(hit["first"]) < int(hit["last"]):
         return not _NUMBERED.search(text, *before)
     return int(hit["first"]) <= _NOON and int(hit["last"]) <= _NOON and bool(_OPENING.search(text, *before))
