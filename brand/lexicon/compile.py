@@ -9,6 +9,7 @@ import msgspec
 from brand.lexicon.model import Entry, Forms, Pattern, Words
 from brand.lexicon.names import name_patterns
 from brand.lexicon.patterns import Wanted, patterns_of
+from brand.lexicon.slips import is_far_name
 from brand.lexicon.vocabulary import vocabulary_of
 from brand.lexicon.vocabulary_digest import digest_of
 from brand.model import Claim, Name, Term, Voice
@@ -88,8 +89,10 @@ def _languages_of(locale: str | None, languages: tuple[str, ...]) -> tuple[str, 
 
 
 def _with_words(voice: Voice, languages: tuple[str, ...], patterns: list[Pattern]) -> list[str]:
-    """Name the languages in which a scan must know words: for compounds, and for verbs that part."""
+    """Name the languages in which a scan must know words: for compounds, for verbs that part, and for long names."""
     needed = set(_with_compounds(voice, languages))
+    if any(is_far_name(name.name) for name in voice.names):
+        needed |= {language for language in languages if language in _KNOWN}
     return sorted(needed | ({"de"} if any(pattern.tail for pattern in patterns) else set()))
 
 

@@ -48,6 +48,10 @@ class Parts:
         """Say whether a word is known that is no noun."""
         return _holds(self._others, word) or word in _ALSO
 
+    def is_known(self, word: str) -> bool:
+        """Say whether a word in lower case is one, in whatever form, or made of two."""
+        return self.is_tail(word, nominal=True) or self.is_tail(word, nominal=False)
+
     def is_verb(self, word: str) -> bool:
         """Say whether a word in lower case may be the finite form of a verb."""
         if word.endswith("n"):

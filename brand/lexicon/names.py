@@ -11,6 +11,7 @@ __all__ = ["name_patterns"]
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzäöüß"
 _SHORTEST_NEAR, _LONGEST_NEAR = 5, 30
+_SHORTEST_PART = 3
 _DIGRAPHS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("ä", "a"), ("ö", "o"), ("ü", "u"), ("é", "e"))
 
 
@@ -37,7 +38,13 @@ def _respaced(low: str) -> Iterator[str]:
     yield closed
     for gap in (" ", "-"):
         yield from (closed[:at] + gap + closed[at:] for at in range(2, min(len(closed) - 1, _LONGEST_NEAR)))
+        yield from (closed[:at] + gap + closed[at:] for at in range(1, len(closed)) if _is_number(closed, at))
         yield low.replace(" ", gap).replace("-", gap)
+
+
+def _is_number(closed: str, at: int) -> bool:
+    """Say whether a number begins or ends here: "KERN 9"."""
+    return closed[at - 1].isdigit() != closed[at].isdigit()
 
 
 def _transcribed(low: str) -> Iterator[str]:
@@ -49,14 +56,17 @@ def _transcribed(low: str) -> Iterator[str]:
 
 
 def _near(low: str, languages: tuple[str, ...]) -> Iterator[str]:
-    """Give what one slip of the finger makes of a single word, unless that is a word itself."""
-    if not _SHORTEST_NEAR <= len(low) <= _LONGEST_NEAR or not low.isalpha():
+    """Give what one slip of the finger makes of a name, unless the word that it changes becomes another one."""
+    if not _SHORTEST_NEAR <= len(low) <= _LONGEST_NEAR or not low.replace(" ", "").isalpha():
         return
+    right = low.split(" ")
     known = [vocabulary_of(language) for language in languages if language in {"de", "en"}]
     inflected = {low + ending for ending in ("s", "es", "'s")}
     for word in dict.fromkeys(_slips(low)):
-        is_known = any(word in words or word.capitalize() in words for words in known)
-        if word != low and word not in inflected and not is_known:
+        changed = [part for part, written in zip(word.split(" "), right, strict=False) if part != written]
+        is_known = any(part in words or part.capitalize() in words for words in known for part in changed)
+        is_same = len(word.split(" ")) == len(right) and all(len(part) >= _SHORTEST_PART for part in changed)
+        if word != low and word not in inflected and is_same and not is_known:
             yield word
 
 

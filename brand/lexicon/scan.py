@@ -12,10 +12,15 @@ from brand.lexicon.hits import Hit, resolved
 from brand.lexicon.model import Forms, Match, Pattern, Spelling
 from brand.lexicon.neighbours import after, before, particle_end, tail_end
 from brand.lexicon.place import Place
+from brand.lexicon.slips import Slips
 from brand.text.normal import fold, normalise
 from brand.text.quoted import is_quoted
 
 __all__ = ["scan"]
+
+
+_HANDLES = ("@", "#")
+"""What begins with these is written as a network wants it."""
 
 
 def scan(document: Document, forms: bytes) -> Mapping[str, tuple[Match, ...]]:
@@ -44,21 +49,27 @@ class _Scanner:
         uses.pop("", None)
         self._uses = tuple(uses.values())
         self._automaton = AhoCorasick(list(uses), store_patterns=False, implementation=Implementation.ContiguousNFA)
+        self._slips = Slips(forms.entries)
         self._active = lru_cache(maxsize=64)(self._find_active)
 
     def matches(self, document: Document) -> Iterator[Match]:
         """Give the hits of every segment in reading order; what somebody else says is not ours."""
         active = self._active(document.locale, document.channel)
+        parts = self._parts.get((document.locale or "de").split("-")[0].lower())
+        is_known = parts.is_known if parts else None
         for number, segment in enumerate(document.segments):
             if segment.role != "quote":
                 place = Place(normalise(segment.text), segment)
-                for hit in resolved(self._hits(place, active), self._entries):
+                hits = (*self._hits(place, active), *self._slips.hits(place, active, is_known))
+                for hit in resolved(hits, self._entries):
                     yield from self._match(number, segment, place, hit, document.locale)
 
     def _match(self, number: int, segment: Segment, place: Place, hit: Hit, locale: str | None) -> Iterator[Match]:
         start, end = place.view.place(hit.start, hit.end)
         entry = self._entries[hit.pattern.entry]
-        is_right = self._is_name(hit.pattern) and place.view.cased[hit.start : hit.end] == hit.fix
+        is_right = self._is_name(hit.pattern) and (
+            place.view.cased[hit.start : hit.end] == hit.fix or place.text[hit.start - 1 : hit.start] in _HANDLES
+        )
         if not is_right and not is_quoted(segment.text, start, end, locale):
             yield Match(
                 segment=number,
