@@ -199,7 +199,7 @@ class Logo(Struct, frozen=True, kw_only=True):
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of the approval workflow: who decides, how many of them, on what."""
+    """One step of the approval workflow: who decides, how many of them, on what; who else once it is overdue."""
 
     name: str
     role: str
@@ -208,6 +208,7 @@ class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     locales: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     due_hours: float | None = None
+    escalate: str | None = None
 
 
 class Ruleset(Struct, frozen=True, kw_only=True):

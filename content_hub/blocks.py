@@ -49,7 +49,10 @@ class RulesetRef(Struct, frozen=True, kw_only=True):
 
 
 class WorkflowStep(Struct, frozen=True, kw_only=True):
-    """One step of a brand's workflow. Empty conditions mean always; several are all needed."""
+    """One step of a brand's workflow. Empty conditions mean always; several are all needed.
+
+    `escalate` is the role that may decide too once the step is overdue.
+    """
 
     name: str
     role: str
@@ -58,6 +61,7 @@ class WorkflowStep(Struct, frozen=True, kw_only=True):
     locales: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     due_hours: float | None = None
+    escalate: str | None = None
 
 
 class LogoPicture(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """Renditions, the manifest that names them, and the review that approves it."""
 
 import enum
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -118,13 +118,20 @@ class Decision(Struct, frozen=True, kw_only=True):
 
 
 class Comment(Struct, frozen=True, kw_only=True):
-    """A remark in a review, at a field where it names one."""
+    """A remark in a review, at a field where it names one, and at a span of it where it names that.
+
+    `resolved_by` is who settled it. `carried_from` is the review in which it was said first.
+    """
 
     actor: str
     text: str
     at: datetime
     block: str | None = None
     pointer: str | None = None
+    start: int | None = None
+    end: int | None = None
+    resolved_by: str | None = None
+    carried_from: str | None = None
 
 
 class Step(Struct, frozen=True, kw_only=True):
@@ -134,12 +141,23 @@ class Step(Struct, frozen=True, kw_only=True):
     role: str
     approvals: int = 1
     due_hours: float | None = None
+    escalate: str | None = None
+
+    def due_from(self, begun: datetime) -> datetime | None:
+        """Tell when a step that began then is overdue."""
+        return None if self.due_hours is None else begun + timedelta(hours=self.due_hours)
+
+    def roles_at(self, due: datetime | None, now: datetime) -> tuple[str, ...]:
+        """Tell who may decide: the step's role, and once it is overdue also the one that it escalates to."""
+        is_overdue = due is not None and due <= now
+        return (self.role, self.escalate) if is_overdue and self.escalate is not None else (self.role,)
 
 
 class Review(Struct, frozen=True, kw_only=True):
     """One round on one or more versions. It keeps the workflow (`steps`) that it began with.
 
     `authors` are the persons who wrote a version since the last live one or submitted: they never decide on it.
+    `due` is when the present step is overdue, `is_announced` whether the log has said that it is.
     `report` is the encoded `brand.model.Report` (JSON) of sources and renditions.
     """
 
@@ -159,4 +177,6 @@ class Review(Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
     comments: tuple[Comment, ...] = ()
     note: str | None = None
+    due: datetime | None = None
+    is_announced: bool = False
     revision: int = 1

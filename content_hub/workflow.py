@@ -58,7 +58,13 @@ def steps_for(
         if _meets(item.components, components) and _meets(item.locales, locales) and _meets(item.channels, channels)
     ]
     return tuple(
-        Step(name=item.name, role=item.role, approvals=item.approvals, due_hours=item.due_hours)
+        Step(
+            name=item.name,
+            role=item.role,
+            approvals=item.approvals,
+            due_hours=item.due_hours,
+            escalate=item.escalate,
+        )
         for item in chosen or STANDARD
     )
 

@@ -110,7 +110,8 @@ class StepEntry(_File, frozen=True, kw_only=True):
     components: tuple[Filled, ...] = ()
     locales: tuple[Filled, ...] = ()
     channels: tuple[Filled, ...] = ()
-    due_hours: Annotated[float, Meta(gt=0)] | None = None
+    due_hours: Annotated[float, Meta(gt=0, le=8784)] | None = None
+    escalate: Filled | None = None
 
 
 class WorkflowFile(_File, frozen=True, kw_only=True):

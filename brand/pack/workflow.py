@@ -25,6 +25,7 @@ def read_workflow(reading: Reading, locales: Collection[str]) -> tuple[Step, ...
     reading.problems.extend(_doubled(file))
     for step in file.value.steps:
         reading.problems.extend(_scope_faults(file, step, locales))
+        reading.problems.extend(_time_faults(file, step))
     return tuple(Step(**msgspec.structs.asdict(step)) for step in file.value.steps)
 
 
@@ -37,6 +38,20 @@ def _doubled(file: Typed[WorkflowFile]) -> Iterator[PackProblem]:
             )
             yield file.problem(step, reason, "name")
         seen.add(step.name)
+
+
+def _time_faults(file: Typed[WorkflowFile], step: StepEntry) -> Iterator[PackProblem]:
+    """Find a step that can never escalate: without `due_hours` it is never overdue; and nobody relieves themselves."""
+    if step.escalate is None:
+        return
+    if step.due_hours is None:
+        reason = Said(
+            de="ohne `due_hours` wird der Schritt nie überfällig", en="without `due_hours` the step is never overdue"
+        )
+        yield file.problem(step, reason, "escalate")
+    elif step.escalate == step.role:
+        reason = Said(de="ist schon die Rolle des Schritts", en="is the role of the step already")
+        yield file.problem(step, reason, "escalate")
 
 
 def _scope_faults(file: Typed[WorkflowFile], step: StepEntry, locales: Collection[str]) -> Iterator[PackProblem]:

@@ -55,7 +55,7 @@ async def decide(hub: Hub, command: Decide, *, caller: Caller, now: datetime) ->
 def decide_review(review: Review, command: Decide, *, caller: Caller, now: datetime) -> Review:
     """Tell the review after a decision; pure."""
     current = current_step(review)
-    _check_may_decide(review, current, command, caller)
+    _check_may_decide(review, current, command, caller=caller, now=now)
     decision = Decision(
         actor=caller.actor,
         person=caller.person,
@@ -76,9 +76,17 @@ def decide_review(review: Review, command: Decide, *, caller: Caller, now: datet
         later = next_step(review.steps, current.name)
         state = step(machine, review.state, "step-approved" if later else "last-step-approved")
         following = later.name if later else None
-    return msgspec.structs.replace(
+    after = msgspec.structs.replace(
         review, state=state, step=following, decisions=decisions, revision=review.revision + 1
     )
+    return after if following == review.step else _at_next_step(after, now)
+
+
+def _at_next_step(review: Review, now: datetime) -> Review:
+    """Begin the time of the step that follows, or stop it."""
+    following = next((item for item in review.steps if item.name == review.step), None)
+    due = None if following is None else following.due_from(now)
+    return msgspec.structs.replace(review, due=due, is_announced=False)
 
 
 def current_step(review: Review) -> Step:
@@ -93,7 +101,7 @@ def current_step(review: Review) -> Step:
     )
 
 
-def _check_may_decide(review: Review, current: Step, command: Decide, caller: Caller) -> None:
+def _check_may_decide(review: Review, current: Step, command: Decide, *, caller: Caller, now: datetime) -> None:
     if caller.kind is not ActorKind.PERSON:
         raise Forbidden(
             de="Nur Personen entscheiden; dieses Token gehört einem Dienst.",
@@ -104,7 +112,7 @@ def _check_may_decide(review: Review, current: Step, command: Decide, caller: Ca
             de="Vier Augen: über eigene Texte und eigene Einreichungen entscheidet eine andere Person.",
             en="Four eyes: another person decides on what you wrote or submitted.",
         )
-    require_role(caller, review.brand, (current.role,))
+    require_role(caller, review.brand, current.roles_at(review.due, now))
     if command.manifest != review.manifest.digest:
         raise ManifestChanged(
             de="Die Entscheidung nennt ein anderes Manifest als das der Prüfrunde. Neu laden und noch einmal ansehen.",

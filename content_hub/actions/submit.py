@@ -1,7 +1,7 @@
 """Submit versions for review: render every rendition once, judge all of it, and open a review on its manifest."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
@@ -11,6 +11,7 @@ from brand.model import Report
 from components.model import Rendition
 from components.render import targets
 from content_hub.actions.access import brand_for
+from content_hub.actions.carrying import carried_comments
 from content_hub.actions.contradictions import Standing, contradictions
 from content_hub.actions.covering import Cover, Plan, plan_cover
 from content_hub.actions.gate import check_gate
@@ -18,11 +19,12 @@ from content_hub.actions.joining import joined_report
 from content_hub.actions.manifest import covered_of, manifest_of
 from content_hub.actions.resolving import Shelf, grouped
 from content_hub.actions.retrying import decided_anew
-from content_hub.actions.sheets import Sheet, drawing_of, empty_fields
+from content_hub.actions.sheets import drawing_of
 from content_hub.actions.states import expectations
+from content_hub.actions.submitting import check_locales, check_named
 from content_hub.actions.surroundings import Surroundings, surroundings_of
 from content_hub.actions.waiving import judged_report
-from content_hub.errors import Fault, Invalid, WrongState
+from content_hub.errors import WrongState
 from content_hub.hub import Hub, Judged
 from content_hub.model import (
     Block,
@@ -103,55 +105,16 @@ async def _blocks(hub: Hub, command: Submit) -> tuple[Block, ...]:
 
 
 async def _plans(hub: Hub, around: Surroundings, command: Submit) -> tuple[Shelf, tuple[Plan, ...]]:
-    _check_named(command)
+    check_named(command.versions, command.locales)
     shelf = Shelf(hub, around.setting)
     plans = []
     for ref in command.versions:
         await _check_free(hub, around.brand.key, ref)
         sheet = await shelf.sheet(ref.block, ref.version)
         locales = tuple(locale for locale in sheet.complete if command.locales is None or locale in command.locales)
-        _check_locales(sheet, around.brand.locales, command.locales)
+        check_locales(sheet, around.brand.locales, command.locales)
         plans.append(Plan(sheet=sheet, locales=locales, submitted=True))
     return shelf, tuple(plans)
-
-
-def _check_named(command: Submit) -> None:
-    keys = [ref.block for ref in command.versions]
-    if command.locales == ():
-        raise Invalid(
-            de="Mindestens eine Sprache nennen, oder „locales“ weglassen: dann gelten alle vollständigen.",
-            en="Name at least one locale, or leave “locales” out: then all complete ones are meant.",
-            faults=(Fault(pointer="/locales", de="Die Liste ist leer.", en="The list is empty."),),
-        )
-    if not keys:
-        raise Invalid(
-            de="Mindestens eine Version einreichen.",
-            en="Submit at least one version.",
-            faults=(Fault(pointer="/versions", de="Die Liste ist leer.", en="The list is empty."),),
-        )
-    doubled = sorted({key for key in keys if keys.count(key) > 1})
-    if doubled:
-        raise Invalid(
-            de=f"Je Baustein eine Version; doppelt genannt: {', '.join(doubled)}.",
-            en=f"One version per block; named twice: {', '.join(doubled)}.",
-            faults=(Fault(pointer="/versions", de="Doppelter Baustein.", en="Doubled block."),),
-        )
-
-
-def _check_locales(sheet: Sheet, locales: Mapping[str, str | None], wanted: tuple[str, ...] | None) -> None:
-    lacking = [locale for locale in wanted or () if locale not in sheet.complete]
-    if sheet.complete and not lacking:
-        return
-    empty = {locale: ", ".join(empty_fields(sheet, locale, locales)) for locale in lacking or locales}
-    names = "; ".join(f"{locale}: {fields}" for locale, fields in empty.items() if fields) or ", ".join(empty)
-    version = sheet.version
-    raise Invalid(
-        de=f"„{version.block}“ Version {version.number} ist nicht vollständig. Es fehlt: {names}. "
-        "Alle Pflichtfelder füllen oder die Sprache auslassen.",
-        en=f"“{version.block}” version {version.number} is not complete. Lacking: {names}. "
-        "Fill every required field or leave the locale out.",
-        faults=(Fault(pointer="/locales", de=f"unvollständig: {names}", en=f"incomplete: {names}"),),
-    )
 
 
 async def _check_free(hub: Hub, brand: str, ref: VersionRef) -> None:
@@ -231,6 +194,7 @@ async def _decide(
         ),
         state=step(machine, machine.start, "rendered"),
         step=steps[0].name,
+        due=steps[0].due_from(now),
         manifest=manifest,
         covers=covers,
         steps=steps,
@@ -239,6 +203,7 @@ async def _decide(
         created=now,
         report=msgspec.json.encode(work.report),
         note=command.note,
+        comments=await carried_comments(hub, brand, work.covers),
     )
     return _changes(around, review, work), review
 

@@ -38,7 +38,7 @@ async def withdraw_review(hub: Hub, command: WithdrawReview, *, caller: Caller, 
     async def attempt() -> Review:
         review = await load_review(hub, command.brand, command.review)
         state = step(review_machine(), review.state, "withdraw")
-        after = msgspec.structs.replace(review, state=state, step=None, revision=review.revision + 1)
+        after = msgspec.structs.replace(review, state=state, step=None, due=None, revision=review.revision + 1)
         act = Act(type="review.withdrawn", caller=caller, now=now, data={})
         await commit_review(hub, review, after, act, along=await _called_off(hub, review, caller, now))
         return after

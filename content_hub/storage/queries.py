@@ -1,5 +1,7 @@
 """The questions that a store answers. Each names what it asks for and, as its type argument, what it gets."""
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from content_hub.model import (
@@ -266,11 +268,19 @@ class AllUsages(Listing[Usage], frozen=True, kw_only=True):
 
 
 class Reviews(Listing[Review], frozen=True, kw_only=True):
-    """Reviews of a brand, newest first. `person` keeps those that this person submitted."""
+    """Reviews of a brand, newest first. `person` keeps those that this person submitted.
+
+    `overdue_at` keeps open ones whose step is overdue then. `waits_for` keeps those that wait for this person's
+    decision, who holds `roles`; what has escalated counts as of `now`.
+    """
 
     brand: str
     state: str | None = None
     person: str | None = None
+    overdue_at: datetime | None = None
+    waits_for: str | None = None
+    roles: tuple[str, ...] = ()
+    now: datetime | None = None
 
 
 class Releases(Listing[Release], frozen=True, kw_only=True):

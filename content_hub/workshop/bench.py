@@ -72,6 +72,7 @@ def compile_pack(pack: bytes | None) -> Compiled:
                 locales=tuple(step.locales),
                 channels=tuple(step.channels),
                 due_hours=step.due_hours,
+                escalate=step.escalate,
             )
             for step in ruleset.workflow
         ),

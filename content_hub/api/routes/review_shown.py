@@ -17,6 +17,7 @@ from content_hub.model import (
     Review,
     ReviewState,
     RulesetRef,
+    Step,
     VersionRef,
 )
 
@@ -43,13 +44,18 @@ class DecisionShown(Struct, frozen=True, kw_only=True):
 
 
 class CommentShown(Struct, frozen=True, kw_only=True):
-    """A remark, at a field where it names one."""
+    """A remark, at a field and a span where it names them. `carried_from` is the review that it was said in first."""
 
     actor: str
+    id: str
     text: str
     block: str | None
     pointer: str | None
+    start: int | None
+    end: int | None
     at: datetime
+    resolved_by: str | None
+    carried_from: str | None
 
 
 class ReviewShown(Struct, frozen=True, kw_only=True):
@@ -60,6 +66,9 @@ class ReviewShown(Struct, frozen=True, kw_only=True):
     locales: tuple[str, ...]
     state: ReviewState
     step: str | None
+    steps: tuple[Step, ...]
+    due: datetime | None
+    overdue: bool
     manifest: ManifestShown
     report: dict[str, Any]
     waivers: list[WaiverShown]
@@ -79,13 +88,16 @@ async def review_shown(request: HubRequest, review: Review) -> ReviewShown:
         locales=review.locales,
         state=review.state,
         step=review.step,
+        steps=review.steps,
+        due=review.due,
+        overdue=review.state is ReviewState.OPEN and review.due is not None and review.due <= request.now,
         manifest=ManifestShown(
             digest=review.manifest.digest, ruleset=review.manifest.ruleset, renditions=review.manifest.renditions
         ),
         report=report_shown(report, request.language),
         waivers=[waiver_shown(waiver, request.language, now=request.now) for waiver in waivers],
         decisions=[_decision(decision) for decision in review.decisions],
-        comments=[_comment(comment) for comment in review.comments],
+        comments=[_comment(number, comment) for number, comment in enumerate(review.comments, 1)],
         note=review.note,
         actor=review.actor,
         created=review.created,
@@ -103,7 +115,16 @@ def _decision(decision: Decision) -> DecisionShown:
     )
 
 
-def _comment(comment: Comment) -> CommentShown:
+def _comment(number: int, comment: Comment) -> CommentShown:
     return CommentShown(
-        actor=comment.actor, text=comment.text, block=comment.block, pointer=comment.pointer, at=comment.at
+        id=str(number),
+        actor=comment.actor,
+        text=comment.text,
+        block=comment.block,
+        pointer=comment.pointer,
+        start=comment.start,
+        end=comment.end,
+        at=comment.at,
+        resolved_by=comment.resolved_by,
+        carried_from=comment.carried_from,
     )

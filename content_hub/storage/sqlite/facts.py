@@ -50,14 +50,16 @@ from content_hub.storage.queries import (
     VersionOf,
     WritersOf,
 )
+from content_hub.storage.review_queries import LastReviewOf, OverdueReviews
 from content_hub.storage.schedule_queries import DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite import log
 from content_hub.storage.sqlite.claims import claims_on
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.history import live_then, rules_then
 from content_hub.storage.sqlite.links import LINK, links_for, signing_key
-from content_hub.storage.sqlite.lists import brand_of, review_of
+from content_hub.storage.sqlite.lists import brand_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
+from content_hub.storage.sqlite.reviews import last_review, overdue_reviews, review_of
 from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
 from content_hub.storage.sqlite.waivers import WAIVER, due_waivers, waivers_on
 from content_hub.storage.waiver_queries import DueWaivers, WaiverOf, WaiversOn
@@ -274,6 +276,8 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     PendingReleases: pending_releases,
     LiveThen: live_then,
     RulesThen: rules_then,
+    LastReviewOf: last_review,
+    OverdueReviews: overdue_reviews,
     SigningKey: signing_key,
     LinkOf: _record(LINK, Link),
     LinksFor: links_for,

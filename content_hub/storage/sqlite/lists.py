@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from content_hub.links import Link
-from content_hub.model import Actor, Asset, Block, Brand, LoggedEntry, Release, Review, Ruleset, Usage, Version
+from content_hub.model import Actor, Asset, Block, Brand, LoggedEntry, Release, Ruleset, Usage, Version
 from content_hub.storage.history_queries import Audit
 from content_hub.storage.link_queries import Links
 from content_hub.storage.port import Page
@@ -28,6 +28,7 @@ from content_hub.storage.sqlite.history import list_audit, logged_of
 from content_hub.storage.sqlite.links import LINKS
 from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import decode, encode
+from content_hub.storage.sqlite.reviews import list_reviews
 from content_hub.storage.sqlite.waivers import list_waivers
 from content_hub.storage.sqlite.writes import fold
 from content_hub.storage.waiver_queries import Waivers
@@ -51,12 +52,6 @@ _ASSETS = "SELECT seq, record FROM assets WHERE brand = :brand AND seq < :after 
 _VERSIONS = """
 SELECT number, record FROM versions WHERE brand = :brand AND block = :key AND number < :after
 ORDER BY number DESC LIMIT :rows
-"""
-_REVIEWS = """
-SELECT seq, record, report FROM reviews
-WHERE brand = :brand AND seq < :after AND (:state IS NULL OR state = :state)
-    AND (:person IS NULL OR actor = :person OR actor IN (SELECT id FROM actors WHERE owner = :person))
-ORDER BY seq DESC LIMIT :rows
 """
 _RELEASES = """
 SELECT seq, record FROM releases
@@ -120,11 +115,6 @@ def brand_of(row: tuple[str, str, int | None]) -> Brand:
     return msgspec.structs.replace(decode(row[1], Brand), active=row[2])
 
 
-def review_of(row: tuple[object, str, bytes]) -> Review:
-    """Read a review; its report is kept beside the record."""
-    return msgspec.structs.replace(decode(row[1], Review), report=row[2])
-
-
 def _actors(connection: driver.Connection, query: Actors) -> Page[Actor]:
     rows = connection.execute(_ACTORS, {"after": place_in(query, int) or 0, "rows": query.limit + 1}).fetchall()
     return page_of(query, rows, item=lambda row: decode(row[1], Actor), place=lambda row: row[0])
@@ -137,12 +127,6 @@ def _newest_first(statement: str, kind: type[T]) -> Callable[[driver.Connection,
         return page_of(query, rows, item=lambda row: decode(row[1], kind), place=lambda row: row[0])
 
     return read
-
-
-def _reviews(connection: driver.Connection, query: Reviews) -> Page[Review]:
-    values = {**msgspec.structs.asdict(query), "after": place_in(query, int) or _LATEST, "rows": query.limit + 1}
-    rows = connection.execute(_REVIEWS, values).fetchall()
-    return page_of(query, rows, item=review_of, place=lambda row: row[0])
 
 
 def _entries(connection: driver.Connection, query: Entries) -> Page[LoggedEntry]:
@@ -189,7 +173,7 @@ _LISTS: Mapping[type, Callable[[driver.Connection, Any], Page[Any]]] = {
     Blocks: _blocks,
     Versions: _newest_first(_VERSIONS, Version),
     AllUsages: _usages,
-    Reviews: _reviews,
+    Reviews: list_reviews,
     Releases: _newest_first(_RELEASES, Release),
     Entries: _entries,
     Waivers: list_waivers,

@@ -34,6 +34,7 @@ from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.links import put_link
 from content_hub.storage.sqlite.live import collect, go_live, put_renditions, take_off
 from content_hub.storage.sqlite.records import encode
+from content_hub.storage.sqlite.reviews import put_review
 from content_hub.storage.sqlite.schedule import put_release, take_down
 from content_hub.storage.sqlite.waivers import put_waiver
 from content_hub.storage.waiver_changes import PutWaiver
@@ -50,11 +51,6 @@ ON CONFLICT (brand, key) DO UPDATE SET component = excluded.component, state = e
 _WORDS = """
 INSERT INTO block_texts (brand, block, words) VALUES (?, ?, ?)
 ON CONFLICT (brand, block) DO UPDATE SET words = excluded.words WHERE words <> excluded.words
-"""
-_REVIEW = """
-INSERT INTO reviews (brand, id, state, actor, revision, record, report) VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (brand, id) DO UPDATE SET state = excluded.state, actor = excluded.actor, revision = excluded.revision,
-    record = excluded.record, report = excluded.report
 """
 _ANSWER = """
 INSERT INTO answers (actor, key, status, at, record, body) VALUES (?, ?, ?, ?, ?, ?)
@@ -174,23 +170,6 @@ def _put_block(connection: driver.Connection, write: PutBlock) -> None:
     )
 
 
-def _put_review(connection: driver.Connection, write: PutReview) -> None:
-    review = write.review
-    place = (review.brand, review.id)
-    record = encode(msgspec.structs.replace(review, report=b""))
-    connection.execute(_REVIEW, (*place, str(review.state), review.actor, review.revision, record, review.report))
-    connection.execute("DELETE FROM review_covers WHERE brand = ? AND review = ?", place)
-    connection.executemany(
-        "INSERT INTO review_covers (brand, review, block, version) VALUES (?, ?, ?, ?)",
-        [(*place, *covered) for covered in dict.fromkeys((item.block, item.version) for item in review.covers)],
-    )
-    connection.execute("DELETE FROM review_renditions WHERE brand = ? AND review = ?", place)
-    connection.executemany(
-        "INSERT INTO review_renditions (brand, review, digest) VALUES (?, ?, ?)",
-        [(*place, digest) for digest in {item.digest: None for item in review.manifest.renditions}],
-    )
-
-
 def _put_answer(connection: driver.Connection, write: PutAnswer) -> None:
     at = int(write.at.timestamp())
     connection.execute("DELETE FROM answers WHERE at < ?", (at - int(_ANSWERS_KEPT.total_seconds()),))
@@ -198,7 +177,7 @@ def _put_answer(connection: driver.Connection, write: PutAnswer) -> None:
     connection.execute(_ANSWER, (write.actor, write.key, write.answer.status, at, record, write.answer.body))
 
 
-_WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
+_WRITES: Mapping[type, Callable[[driver.Connection, Any], None]] = {
     PutBrand: _put_brand,
     PutActor: _put_actor,
     PutToken: _put_token,
@@ -207,7 +186,7 @@ _WRITES: Mapping[type[Write], Callable[[driver.Connection, Any], None]] = {
     PutAsset: _put_asset,
     PutVersion: _put_version,
     PutBlock: _put_block,
-    PutReview: _put_review,
+    PutReview: put_review,
     PutRenditions: put_renditions,
     CollectRenditions: collect,
     PutRelease: put_release,

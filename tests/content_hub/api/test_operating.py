@@ -94,7 +94,7 @@ def test_what_comes_back_is_what_the_document_says(ask: Ask) -> None:
             release="x",
             waiver="x",
             link="x",
-            comment="x",
+            comment=1,
         )
         answer = ask("GET", address)
         if answer.status_code == 200:

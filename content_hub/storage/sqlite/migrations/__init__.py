@@ -11,6 +11,7 @@ from content_hub.storage.sqlite.migrations.m0005_shown import shown
 from content_hub.storage.sqlite.migrations.m0006_waivers import waivers
 from content_hub.storage.sqlite.migrations.m0007_history import history
 from content_hub.storage.sqlite.migrations.m0009_links import links
+from content_hub.storage.sqlite.migrations.m0010_overdue import overdue
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -26,4 +27,5 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0006_waivers", waivers),
     ("0007_history", history),
     ("0009_links", links),
+    ("0010_overdue", overdue),
 )
