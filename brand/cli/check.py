@@ -13,12 +13,13 @@ from brand.cli.annotating import annotate, refuse_annotating
 from brand.cli.crowd import judge_all
 from brand.cli.inputs import STANDARD_INPUT, gather
 from brand.cli.judging import Judging, take_pack
-from brand.cli.options import language_option, pack_option, ruleset_of
+from brand.cli.options import language_option, pack_option
 from brand.cli.showing import FORMS, show
 from brand.document import Kind
 from brand.errors import Unreadable
 from brand.finding import Said
 from brand.fixing import Cures
+from brand.model import Ruleset
 from brand.pack.reading import CHANNELS, mistyped
 from brand.reports.judged import FileReport
 from brand.reports.language import said
@@ -78,13 +79,14 @@ def command(  # noqa: PLR0917 -- click passes each option by name
 
     Exit code 0: clean; 1: findings at or above --fail-on; 2: wrong use or unreadable input.
     """
-    _refuse_mistyped(channel)
     known = _known(baseline, is_written=write_baseline)
     cures = Cures.SUGGESTED if fix_suggested else Cures.SAFE if fix else None
     named = list(gather(paths, None if kind is None else Kind(kind)))
     if drawn is not None:
         refuse_annotating(named)
-    take_pack(pack)
+    ruleset = take_pack(pack)
+    if channel is not None:
+        _refuse_unknown(channel, ruleset)
     judging = Judging(pack=pack, locale=locale, channel=channel, cures=cures, today=_today())
     outcomes = list(judge_all(judging, named, jobs=jobs, lang=lang))
     unread = [outcome for outcome in outcomes if isinstance(outcome, Said)]
@@ -92,7 +94,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     for reason in dict.fromkeys(unread):
         click.echo(said(reason, lang), err=True)
     if drawn is not None and files:
-        annotate(drawn, named[0], files[0], ruleset_of(pack).logos)
+        annotate(drawn, named[0], files[0], ruleset.logos)
     if baseline is not None and write_baseline and not unread:
         _write(baseline, files, lang)
         sys.exit(0)
@@ -126,7 +128,15 @@ def _write(path: Path, files: Sequence[FileReport], lang: str) -> None:
     click.echo(said(Said(de=f"{path}: {count} bekannte Befunde", en=f"{path}: {count} known findings"), lang), err=True)
 
 
-def _refuse_mistyped(channel: str | None) -> None:
-    reason = None if channel is None else mistyped(channel, CHANNELS)
-    if reason is not None:
-        raise Unreadable(reason)
+def _refuse_unknown(channel: str, ruleset: Ruleset) -> None:
+    """Let pass the shipped channels and those that the pack speaks of: in any other no rule of a channel would fire."""
+    ruled = (name for rule in ruleset.rules.values() for name in rule.channels)
+    named = (name for term in ruleset.voice.terms for name in term.channels)
+    known = sorted({*CHANNELS, *ruled, *named})
+    if channel in known:
+        return
+    names = ", ".join(known)
+    raise Unreadable(
+        mistyped(channel, known)
+        or Said(de=f"es gibt keinen Kanal {channel}: {names}", en=f"there is no channel {channel}: {names}")
+    )

@@ -88,6 +88,7 @@ def _kind_of(path: Path) -> Kind:
     suffix = path.suffix.casefold()
     if suffix in KINDS:
         return KINDS[suffix]
+    _bytes(path)  # a file that is not there is told before a suffix that nobody knows
     raise Unreadable(
         Said(
             de=f"{path}: unbekannte Endung; bekannt sind {' '.join(KINDS)}, sonst hilft --kind",

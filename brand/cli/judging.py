@@ -104,10 +104,10 @@ def _judged(judging: Judging, source: Input, document: Document) -> FileReport:
     )
 
 
-def take_pack(pack: Path | None) -> None:
+def take_pack(pack: Path | None) -> Ruleset:
     """Compile the pack as it is now, once for all files of this run; a faulty one is refused here."""
     _ruleset.cache_clear()
-    _ruleset(pack)
+    return _ruleset(pack)
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from msgspec import UNSET, Struct
 from brand.colour import contrast, from_hex
 from brand.document import ShownText
 from brand.finding import Finding, PaletteShare, Report, Said, Severity
+from brand.reports.counted import counted
 from brand.reports.language import said
 
 __all__ = ["Shown", "page"]
@@ -103,12 +104,7 @@ def _section(report: Report, shown: Shown, lang: str) -> str:
 
 
 def _counted(report: Report, lang: str) -> str:
-    counts = report.counts
-    words = Said(
-        de=f"{counts.error} Fehler, {counts.warning} Warnungen, {counts.note} Hinweise",
-        en=f"{counts.error} errors, {counts.warning} warnings, {counts.note} notes",
-    )
-    return f"<p>{_escaped(said(words, lang))}</p>"
+    return f"<p>{_escaped(said(counted(report.counts), lang))}</p>"
 
 
 def _document(findings: Sequence[Finding], shown: Shown) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import UNSET
 
 from brand.document import Source
-from brand.finding import Finding, Fix, Report, Said, Severity
+from brand.finding import Counts, Finding, Fix, Report, Said, Severity
+from brand.reports.counted import counted
 from brand.reports.language import said
 
 __all__ = ["render", "total"]
@@ -73,12 +74,17 @@ def _place(finding: Finding, path: str) -> str:
 
 
 def _cure(fix: Fix, lang: str) -> str:
-    words = [_safe(replacement.text) for replacement in fix.replacements if replacement.text]
+    words = [_gaps(_safe(replacement.text)) for replacement in fix.replacements if replacement.text]
     german = " … ".join(f"„{word}“" for word in words) or "streichen"
     english = " … ".join(f"“{word}”" for word in words) or "delete"
     safe = Said(de=f"Korrektur: {german}", en=f"fix: {english}")
     suggested = Said(de=f"Vorschlag: {german}", en=f"suggestion: {english}")
     return said(safe if fix.safe else suggested, lang)
+
+
+def _gaps(text: str) -> str:
+    """Show the no-break spaces that a cure brings: nobody tells them from ordinary ones."""
+    return text.replace("\u00a0", "\u237d").replace("\u202f", "\u237d")
 
 
 def _excerpt(finding: Finding, texts: Mapping[str, str], *, colour: str, brush: _Brush) -> Iterator[str]:
@@ -165,18 +171,14 @@ def _safe(text: str) -> str:
 def total(reports: Iterable[Report], lang: str) -> str:
     """Give the last line: how many findings of what gravity, and how many are waived."""
     judged = tuple(reports)
-    errors, warnings, notes = (
-        sum(getattr(report.counts, name) for report in judged) for name in ("error", "warning", "note")
+    counts = Counts(
+        error=sum(report.counts.error for report in judged),
+        warning=sum(report.counts.warning for report in judged),
+        note=sum(report.counts.note for report in judged),
     )
     waived = sum(finding.waiver is not None for report in judged for finding in report.findings)
-    if errors + warnings + notes:
-        line = said(
-            Said(
-                de=f"{errors} Fehler, {warnings} Warnungen, {notes} Hinweise",
-                en=f"{errors} errors, {warnings} warnings, {notes} notes",
-            ),
-            lang,
-        )
+    if counts != Counts():
+        line = said(counted(counts), lang)
         permitted = Said(de=f", {waived} erlaubt", en=f", {waived} waived")
     else:
         line = said(Said(de="Keine Befunde.", en="No findings."), lang)

@@ -89,6 +89,33 @@ def test_locale_that_the_brand_does_not_speak_is_refused(draft: Path) -> None:
     assert result.stderr == "Nordlicht has no locale fr-FR; known: de-DE, de-AT, en-GB\n"
 
 
+def test_channel_that_neither_we_nor_the_pack_know_is_refused(draft: Path) -> None:
+    result = brand("check", draft, "--channel", "fax", "--lang", "en")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "there is no channel fax: email, push, signage, web\n"
+
+
+def test_channel_of_the_packs_own_is_known(tmp_path: Path, draft: Path) -> None:
+    (tmp_path / "brand.toml").write_text('name = "K"\ndefault_locale = "de-DE"\n[locales."de-DE"]\n')
+    (tmp_path / "rules.toml").write_text('[rules."language/exclamation"]\nchannels = ["kiosk"]\n')
+
+    assert brand("check", draft, "--pack", tmp_path, "--channel", "kiosk").exit_code in {0, 1}
+
+
+def test_file_that_is_not_there_is_told_before_its_suffix(tmp_path: Path) -> None:
+    result = brand("check", tmp_path / "letter.xyz", "--lang", "en")
+
+    assert result.exit_code == 2
+    assert result.stderr.endswith("letter.xyz cannot be read: No such file or directory\n")
+
+
+def test_cure_shows_the_gap_that_nobody_sees(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ab 20 % Feuchte.\n")
+
+    assert "20\u237d%" in brand("check", tmp_path / "a.txt", "--locale", "de-DE").stdout
+
+
 def test_mistyped_channel_is_refused(draft: Path) -> None:
     result = brand("check", draft, "--channel", "emial", "--lang", "en")
 

@@ -59,7 +59,7 @@ def test_only_new_findings_stop_a_team_that_has_a_baseline(tmp_path: Path) -> No
 
     assert result.exit_code == 1
     assert "moved.md:3:6 error tone/avoided-term" in result.stdout
-    assert result.stdout.endswith("1 errors, 0 warnings, 0 notes, 1 waived\n")
+    assert result.stdout.endswith("1 error, 0 warnings, 0 notes, 1 waived\n")
 
 
 def test_known_finding_is_known_once(tmp_path: Path) -> None:

@@ -126,6 +126,7 @@ def test_last_line_counts_all_files() -> None:
     one = report("billig", "billig")
 
     assert total([one, one], "en") == "2 errors, 0 warnings, 0 notes"
+    assert total([one], "en") == "1 error, 0 warnings, 0 notes"
     assert total([], "de") == "Keine Befunde."
 
 
