@@ -37,8 +37,9 @@ def _surplus(segments: tuple[Segment, ...], most: int) -> Iterator[Finding]:
 
 
 def _message(total: int, most: int) -> Said:
+    allowed = "erlaubt ist" if most == 1 else "erlaubt sind"
     return Said(
-        de=f"{total} Ausrufezeichen in einem Text, erlaubt sind {most}.",
+        de=f"{total} Ausrufezeichen in einem Text, {allowed} {most}.",
         en=f"{total} exclamation marks in one text, {most} allowed.",
     )
 
