@@ -29,6 +29,8 @@ _TRIED = 6
 _LESS_LIKE = 1.2
 """By how much a lockup may look less like itself than the icon in it does."""
 _CERTAIN = 0.5
+_BENDING, _MOST_BENT = 4.0, 0.5
+"""Evidence that a stretch to e times the width takes off; the most (as a logarithm) that is still the same logo."""
 _LEAST_SEEN = 0.55
 """Share of the contour that must lie in the picture."""
 _AGREES = 0.5
@@ -194,7 +196,8 @@ def _tried(
     inside = crop.within(pose)
     inside = fitted(field, _contour(shape, inside), inside, reaches)
     evidence = evidence_of(shape, crop, field, inside)
-    return Sighting(shape=shape, pose=crop.whole(inside), evidence=evidence, confidence=confidence(evidence))
+    sure = confidence(evidence, inside)
+    return Sighting(shape=shape, pose=crop.whole(inside), evidence=evidence, confidence=sure)
 
 
 def _refined(pyramid: Pyramid, shape: Shape, pose: Pose) -> Sighting | None:
@@ -207,19 +210,26 @@ def _refined(pyramid: Pyramid, shape: Shape, pose: Pose) -> Sighting | None:
     inside = fitted(field, _contour(shape, inside), inside, _LAST)
     inside = refined(shape, crop.pixels, inside)
     evidence = evidence_of(shape, crop, field, inside)
-    return Sighting(shape=shape, pose=crop.whole(inside), evidence=evidence, confidence=confidence(evidence))
+    sure = confidence(evidence, inside)
+    return Sighting(shape=shape, pose=crop.whole(inside), evidence=evidence, confidence=sure)
 
 
-def confidence(evidence: Evidence) -> float:
+def confidence(evidence: Evidence, pose: Pose) -> float:
     """Weigh the evidence; the weights were learnt from pictures with and without logos."""
-    if evidence.seen < _LEAST_SEEN:
+    if evidence.seen < _LEAST_SEEN or abs(math.log(pose.across / pose.down)) > _MOST_BENT:
         return 0.0
     size = math.log(min(evidence.side, 120) / 30)
     plain = 6.0 * max(evidence.explained - 0.8, 0)  # hardly anything but the logo has exactly its colours
     weighed = (
         plain + 5.0 * evidence.likeness + 3.3 * evidence.coverage + 2.4 * max(evidence.explained, 0) + 2.0 * size - 8.75
     )
+    weighed -= _bent(pose)
     return 1 / (1 + math.exp(-1.5 * weighed))
+
+
+def _bent(pose: Pose) -> float:
+    """Give what a pose takes off the evidence: a shape that must be bent to fit is rather another one."""
+    return _BENDING * abs(math.log(pose.across / pose.down))
 
 
 def _distinct(seen: Iterator[Sighting]) -> tuple[Sighting, ...]:
@@ -249,7 +259,7 @@ def _told(sighting: Sighting) -> float:
 
 def _weight(sighting: Sighting) -> float:
     """Prefer what explains more of the picture: a lockup before its icon."""
-    return _told(sighting) + math.log(sighting.evidence.side)
+    return _told(sighting) + math.log(sighting.evidence.side) - 2 * _bent(sighting.pose)
 
 
 def overlap(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> float:

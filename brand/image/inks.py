@@ -23,14 +23,18 @@ _TRANSPARENT = 0.93
 
 
 class Inks(Struct, frozen=True, kw_only=True):
-    """The variant whose colours are nearest and what was measured against it."""
+    """The variant whose colours are nearest and what was measured against it.
+
+    `is_solid` tells that some ink is more than rim, `is_thin` that there is hardly any that compression spared.
+    """
 
     variant: Variant
     deviation: float | None
     opacity: float | None
     contrast: float | None
     ground: float | None
-    certain: bool
+    is_solid: bool
+    is_thin: bool
 
 
 class _Compared(Struct, frozen=True):
@@ -68,12 +72,13 @@ def inks_of(shape: Shape, pixels: Floats, pose: Pose) -> Inks | None:
         opacity=best.opacity,
         contrast=float(np.median(contrast)),
         ground=float(np.median(dark)),
-        certain=len(seen.colours) >= _FEW and pose.down >= 20,  # noqa: PLR2004 -- pixels of height: below, all ink is rim
+        is_solid=len(seen.colours) >= _FEW and pose.size >= 20,  # noqa: PLR2004 -- pixels of height: below, all ink is rim
+        is_thin=_thick(drawing[..., 3], 5).sum() < _FEW,
     )
 
 
 def _seen(pixels: Floats, alpha: Floats, *, reach: float) -> _Seen | None:
-    solid = cv2.erode((alpha > _SOLID).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    solid = _thick(alpha, 3)
     if solid.sum() < _FEW:
         solid = alpha > _SOLID
     if solid.sum() < _FEW:
@@ -88,6 +93,11 @@ def _seen(pixels: Floats, alpha: Floats, *, reach: float) -> _Seen | None:
     share = (alpha[mask] / 255)[:, None]
     colours = (pixels[mask] - (1 - share) * ground) / share
     return _Seen(mask, np.clip(colours, 0, 255), ground)
+
+
+def _thick(alpha: Floats, side: int) -> Truths:
+    """Give the ink that has ink on all sides."""
+    return np.asarray(cv2.erode((alpha > _SOLID).astype(np.uint8), np.ones((side, side), np.uint8)) > 0)
 
 
 def _wanted(variant: Variant, pose: Pose, mask: Truths) -> Floats:

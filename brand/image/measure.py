@@ -4,6 +4,7 @@ import math
 
 from brand.document import LogoSeen
 from brand.image.crop import Crop, cropped
+from brand.image.doubt import doubts, is_chance
 from brand.image.effects import Halo, halo_of
 from brand.image.find import Sighting
 from brand.image.inks import Inks, inks_of
@@ -14,9 +15,6 @@ from brand.image.zone import Zone, zone_of
 
 __all__ = ["measured"]
 
-_LEAST_HEIGHT = 30.0
-"""Pixels of height below which proportions are not judged."""
-_LEAST_TURNED = 20.0
 _AROUND = 0.22
 """Share of the picture's shorter side that is looked at around a logo."""
 _EFFECT = 0.17
@@ -33,7 +31,7 @@ def measured(pyramid: Pyramid, sighting: Sighting) -> LogoSeen | None:
         return None
     inside = crop.within(pose)
     inks = inks_of(shape, crop.pixels, inside)
-    if inks is None:
+    if inks is None or is_chance(sighting, inks):
         return None
     height, width = crop.pixels.shape[:2]
     alpha = rendered(inks.variant.artwork, inside, width, height)[..., 3]
@@ -64,7 +62,7 @@ def _zone(pyramid: Pyramid, sighting: Sighting, inks: Inks, *, own: float) -> Zo
 
 def _seen(sighting: Sighting, inks: Inks, *, halo: Halo | None, zone: Zone, frame: tuple[int, ...]) -> LogoSeen:
     shape, pose = sighting.shape, sighting.pose
-    box = pose.box(shape.ratio)
+    box, turn = pose.box(shape.ratio), _turn(pose.turn, shape.order)
     effect = halo.kind if halo is not None and halo.is_seen else None
     return LogoSeen(
         id=inks.variant.logo.id,
@@ -72,17 +70,17 @@ def _seen(sighting: Sighting, inks: Inks, *, halo: Halo | None, zone: Zone, fram
         width=round(pose.across * shape.ratio, 3),
         height=round(pose.down, 3),
         stretch=round(pose.across / pose.down, 5),
-        rotation=round(_turn(pose.turn, shape.order), 3),
+        rotation=round(turn, 3),
         confidence=round(sighting.confidence, 4),
         hidden=_hidden(box, frame),
-        deviation=_rounded(inks.deviation if inks.certain else None),
+        deviation=_rounded(inks.deviation if inks.is_solid else None),
         opacity=_rounded(inks.opacity),
         effect=effect,
         contrast=_rounded(inks.contrast),
         ground=_rounded(inks.ground),
         gap=zone.gap,
         intruder=zone.box,
-        undecided=tuple(_undecided(sighting, inks, zone)),
+        undecided=tuple(doubts(sighting, inks, zone, turn=turn, has_effect=effect is not None)),
     )
 
 
@@ -112,17 +110,3 @@ def _whole(zone: Zone, crop: Crop) -> tuple[float, float, float, float] | None:
     x, y, width, height = zone.box
     factor = crop.factor
     return ((x + crop.left) / factor, (y + crop.top) / factor, width / factor, height / factor)
-
-
-def _undecided(sighting: Sighting, inks: Inks, zone: Zone) -> list[str]:
-    """List the rules that cannot be judged here."""
-    open_rules = []
-    if sighting.pose.down < _LEAST_HEIGHT:
-        open_rules.append("logo/stretched")
-    if sighting.pose.down < _LEAST_TURNED or sighting.shape.order == 0:
-        open_rules.append("logo/rotated")
-    if not inks.certain:
-        open_rules.append("logo/recoloured")
-    if not zone.decided:
-        open_rules.append("logo/clear-space")
-    return open_rules

@@ -20,7 +20,9 @@ def _shown(document: Document, context: Context) -> Iterator[tuple[Logo, At, flo
         if placed.width is not None:
             yield placed.logo, placed.at, placed.width
     for found in found_logos(document, context, "logo/too-small"):
-        yield found.logo, found.at, found.seen.width / _ROUNDING
+        least = found.logo.min_width_px
+        if least is not None and found.seen.width < _ROUNDING * least:
+            yield found.logo, found.at, found.seen.width
 
 
 def run(document: Document, context: Context) -> Iterator[Finding]:
@@ -88,8 +90,8 @@ CHECK = Check(
                 Finding(
                     at=At(box=(20.0, 20.0, 59.1, 14.8)),
                     message=Said(
-                        de="Das Logo „primary“ ist 60 Pixel breit, mindestens 96 müssen es sein.",
-                        en="The logo “primary” is 60 pixels wide, it must be at least 96.",
+                        de="Das Logo „primary“ ist 59 Pixel breit, mindestens 96 müssen es sein.",
+                        en="The logo “primary” is 59 pixels wide, it must be at least 96.",
                     ),
                     severity=Severity.ERROR,
                 ),
