@@ -12,10 +12,17 @@ from brand.text.amounts import Amount, amounts
 __all__ = ["CHECK"]
 
 _DIGITS = re.compile(r"\d[\d.,'’\u00a0\u202f ]*\d|\d")
-_CENTS = re.compile(r"[.,](\d{2}|[-–—]{1,2})\Z")
+_CENTS = re.compile(r"[.,](\d{1,2}|[-–—]{1,2})\Z")
 _SIGN = {"EUR": "€", "GBP": "£", "USD": "$"}
 _SIGNS = "€£$¥"
 _SIGN_BEHIND = re.compile(rf"[ \u00a0\u202f\u2009]?[{_SIGNS}]")
+_MEASURE = re.compile(
+    r"(?<![\w.,:/’'§-])(?<!§ )(?P<number>\d{1,3}(?P<mark>[.,])\d{1,2})(?=[ \u00a0\u202f]?"
+    r"(?:%|°C|kg|mg|g|km|cm|mm|m²|m³|m|ml|cl|l|kWh|kW|mAh|Ah|GB|MB|TB|Mio\.|Mrd\.|Millionen|Milliarden|million|billion"
+    r"|Prozent|percent|per cent|Liter|Meter|Kilo|Kilogramm|Kilometer|Zentimeter|litres?|met(?:re|er)s?|kilos?"
+    r"|kilomet(?:re|er)s?|miles)(?![\w²³]))"
+)
+"""A decimal in front of what it measures; clock times, versions and chapters have nothing behind them."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -29,7 +36,9 @@ def run(document: Document, _: Context) -> Iterator[Finding]:
             is_money = amount.currency is not None and not _has_two_signs(segment.text, amount)
             right = _written(quote, amount, document.locale or "") if is_money else None
             if right is not None and right != quote:
-                yield _finding(segment, amount, quote, right)
+                yield _finding(segment, (amount.start, amount.end), quote, right)
+        for place, quote, right in _decimals(segment.text, document.locale or ""):
+            yield _finding(segment, place, quote, right)
 
 
 def _has_two_signs(text: str, amount: Amount) -> bool:
@@ -72,12 +81,23 @@ def _placed(written: str, number: str, sign: str, locale: str) -> str:
     return written
 
 
-def _finding(segment: Segment, amount: Amount, quote: str, right: str) -> Finding:
+def _decimals(text: str, locale: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Give measures with the other language's mark; Switzerland writes both."""
+    if locale.upper().endswith("-CH"):
+        return
+    wrong, right = (".", ",") if is_german(locale) else (",", ".")
+    for measure in _MEASURE.finditer(text):
+        if measure["mark"] == wrong:
+            quote = measure["number"]
+            yield measure.span("number"), quote, quote.replace(wrong, right)
+
+
+def _finding(segment: Segment, place: tuple[int, int], quote: str, right: str) -> Finding:
     return Finding(
-        at=at(segment, amount.start, amount.end),
+        at=at(segment, *place),
         quote=quote,
         message=_message(quote, right),
-        fix=Fix(safe=True, replacements=replacements(segment, amount.start, amount.end, right)),
+        fix=Fix(safe=True, replacements=replacements(segment, *place, right)),
     )
 
 
@@ -90,7 +110,7 @@ _PLAIN = speaking()
 CHECK = Check(
     id="language/number-format",
     family="language",
-    summary=Said(de="Betrag in fremder Schreibweise", en="Amount in foreign notation"),
+    summary=Said(de="Betrag oder Maß in fremder Schreibweise", en="Amount or measure in foreign notation"),
     why=Said(
         de="1.299 ist hier tausend, dort eins: Ein Betrag in fremder Schreibweise wird falsch gelesen.",
         en="1.299 is a thousand here and one there: an amount in foreign notation is misread.",
@@ -134,6 +154,19 @@ CHECK = Check(
                     "1.299,90 €",
                     _message("1.299,90 €", "€1,299.90"),
                     fix=mended((4, 14, "€1,299.90"), safe=True),
+                ),
+            ),
+        ),
+        Breach(
+            content="Ein Sack mit 2.5\u00a0kg, 1.5\u00a0€.",
+            context=_PLAIN,
+            findings=(
+                found((13, 16), "2.5", _message("2.5", "2,5"), fix=mended((13, 16, "2,5"), safe=True)),
+                found(
+                    (21, 26),
+                    "1.5\u00a0€",
+                    _message("1.5\u00a0€", "1,5\u00a0€"),
+                    fix=mended((21, 26, "1,5\u00a0€"), safe=True),
                 ),
             ),
         ),
