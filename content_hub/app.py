@@ -18,6 +18,7 @@ from content_hub.delivery.front import Delivery, DeliveryOptions
 from content_hub.errors import StoreUnusable
 from content_hub.hub import Hub, Workshop
 from content_hub.ids import new_id
+from content_hub.reminder import Reminder
 from content_hub.scheduler import Scheduler
 from content_hub.settings import Rate, Settings
 from content_hub.storage.port import Reader, Store
@@ -86,6 +87,7 @@ async def service(settings: Settings, *, workshop: OpenWorkshop | None = None) -
         opened.push_async_callback(shop.close)
         hub = Hub(store=store, workshop=shop)
         await opened.enter_async_context(_running(Scheduler(hub, now).run()))
+        await opened.enter_async_context(_running(Reminder(hub, now).run()))
         yield _planes(settings, hub, reader)
 
 

@@ -8,13 +8,15 @@ from msgspec import Struct
 
 from content_hub.actions.access import no_such, require_admin
 from content_hub.actions.add_actor import actor_shown, check_roles
-from content_hub.errors import Fault, Invalid
+from content_hub.errors import Fault, Invalid, WrongState
 from content_hub.hub import Hub
-from content_hub.model import Actor, Caller, Entry
+from content_hub.model import Actor, ActorKind, Caller, Entry
 from content_hub.storage.changes import Changes, ExpectRevision, PutActor
-from content_hub.storage.queries import ActorOf
+from content_hub.storage.queries import ActorOf, Actors
 
 __all__ = ["ChangeActor", "EraseActor", "change_actor", "erase_actor"]
+
+_PAGE = 100
 
 
 class ChangeActor(Struct, frozen=True, kw_only=True):
@@ -39,6 +41,7 @@ async def change_actor(hub: Hub, command: ChangeActor, *, caller: Caller, now: d
         Forbidden: the caller is no admin of all brands.
         NotFound: there is no such actor.
         Invalid: a role list or name that does not fit.
+        WrongState: nobody would be left who may administer.
     """
     require_admin(caller)
     present = await _actor(hub, command.id)
@@ -65,6 +68,7 @@ async def erase_actor(hub: Hub, command: EraseActor, *, caller: Caller, now: dat
     Raises:
         Forbidden: the caller is no admin of all brands.
         NotFound: there is no such actor.
+        WrongState: nobody would be left who may administer.
     """
     require_admin(caller)
     present = await _actor(hub, command.id)
@@ -79,12 +83,44 @@ async def _actor(hub: Hub, actor: str) -> Actor:
     return present
 
 
+async def _remaining_admin(hub: Hub, before: Actor, after: Actor) -> Actor | None:
+    """Find who administers once this actor does no more: the commit expects that they still do.
+
+    Raises:
+        WrongState: nobody would be left.
+    """
+    if not _administers(before) or _administers(after):
+        return None
+    cursor: str | None = None
+    while True:
+        page = await hub.store.list(Actors(limit=_PAGE, cursor=cursor))
+        for actor in page.items:
+            if actor.id != before.id and _administers(actor):
+                return actor
+        cursor = page.next
+        if cursor is None:
+            raise WrongState(
+                de="Das ist die letzte Person mit der Rolle „admin“ für alle Marken. Zuerst einer anderen diese geben.",
+                en="This is the last person with the role “admin” for all brands. Give it to somebody else first.",
+            )
+
+
+def _administers(actor: Actor) -> bool:
+    is_person = actor.kind is ActorKind.PERSON
+    return is_person and not actor.suspended and "admin" in actor.roles.get("*", ())
+
+
 async def _commit(hub: Hub, states: tuple[Actor, Actor], act: tuple[str, Caller, datetime]) -> Actor:
     before, after = states
     verb, caller, now = act
+    remaining = await _remaining_admin(hub, before, after)
     await hub.store.commit(
         Changes(
-            expects=(ExpectRevision(kind="actor", brand="", id=after.id, revision=before.revision),),
+            expects=tuple(
+                ExpectRevision(kind="actor", brand="", id=actor.id, revision=actor.revision)
+                for actor in (before, remaining)
+                if actor is not None
+            ),
             writes=(PutActor(actor=after),),
             entries=(
                 Entry(

@@ -2,17 +2,21 @@
 
 from datetime import datetime
 
+import msgspec
 from msgspec import Struct
 
 from content_hub.actions.access import brand_for
 from content_hub.actions.going_live import Doer, changes_of_start
+from content_hub.actions.promises import check_promises, foresee
 from content_hub.actions.releasing import approved_items
 from content_hub.actions.retrying import decided_anew
+from content_hub.actions.surroundings import surroundings_of
 from content_hub.errors import Fault, Invalid
 from content_hub.hub import Hub
 from content_hub.instants import instant_of
-from content_hub.model import Caller, Release, ReleaseItem, ReleaseState, VersionRef
-from content_hub.schedules import Ending, LocalTime
+from content_hub.model import Brand, Caller, Release, ReleaseItem, ReleaseState, VersionRef
+from content_hub.schedules import Ending, LocalTime, StepKind
+from content_hub.storage.schedule_queries import PendingReleases
 
 __all__ = ["Publish", "Published", "Wanted", "check_named", "publish", "release_of", "wanted_refs"]
 
@@ -51,8 +55,8 @@ async def publish(hub: Hub, command: Publish, *, caller: Caller, now: datetime) 
         NotFound: no such block or version.
         Invalid: nothing named, or an end that cannot be.
         NotApproved: a version lacks its approval.
-        ApprovalVoid: what it refers to changed since.
-        ReferenceNotLive: a block would show one that is not live.
+        ApprovalVoid, ReferenceNotLive: what it refers to changed or is not live; or a scheduled release would be
+            refused at its instant, which is named.
         GateFailed: the ruleset in force finds errors in the approved bytes.
         Conflict: other things kept going live meanwhile.
     """
@@ -62,6 +66,7 @@ async def publish(hub: Hub, command: Publish, *, caller: Caller, now: datetime) 
     async def attempt() -> Published:
         items = await approved_items(hub, brand.key, wanted_refs(command))
         release = release_of(command, items, caller, now)
+        await _check_schedule(hub, brand, release, now)
         doer = Doer(actor=caller.actor, origin=caller.origin, at=now)
         live, changes = await changes_of_start(hub, brand, release, doer)
         committed = await hub.store.commit(changes)
@@ -69,6 +74,20 @@ async def publish(hub: Hub, command: Publish, *, caller: Caller, now: datetime) 
         return Published(release=live, position=position)
 
     return await decided_anew(attempt)
+
+
+async def _check_schedule(hub: Hub, brand: Brand, release: Release, now: datetime) -> None:
+    """See to it that no scheduled release is stranded. Raise what it would refuse with, its instant named.
+
+    Ends count for nothing here: what cannot end then stays, and the log says so.
+    """
+    pending = await hub.store.facts(PendingReleases(brand=brand.key))
+    if pending:
+        around = await surroundings_of(hub, brand)
+        begun = msgspec.structs.replace(release, starts=now)
+        foreseen = await foresee(hub, begun, pending)
+        starts = tuple(moment for moment in foreseen.moments if moment.kind is StepKind.START)
+        await check_promises(hub, around, begun, msgspec.structs.replace(foreseen, moments=starts))
 
 
 def check_named(command: Publish) -> None:

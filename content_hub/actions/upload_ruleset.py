@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from content_hub.actions.access import brand_for
 from content_hub.actions.retrying import decided_anew
+from content_hub.actions.workflow_faults import check_steps
 from content_hub.errors import Fault, PackRejected
 from content_hub.hub import Compiled, Hub
 from content_hub.model import Asset, Brand, Caller, Entry, LogoPicture, Ruleset
@@ -28,12 +29,14 @@ async def upload_ruleset(hub: Hub, command: UploadRuleset, *, caller: Caller, no
 
     Raises:
         Forbidden: the caller is no brand manager.
-        PackRejected: faults, each with file, line and reason; or locales that are not the brand's.
+        PackRejected: faults, each with file, line and reason; locales that are not the brand's; a step of the workflow
+            that is never reached.
         Conflict: others kept uploading rulesets at the same moment.
     """
     brand = await brand_for(hub, caller, command.brand, roles=("brand_manager", "admin"))
     compiled = await hub.workshop.compile(command.pack)
     _check_locales(brand, compiled)
+    check_steps(compiled.steps)
 
     async def attempt() -> Ruleset:
         newest = (await hub.store.list(Rulesets(brand=brand.key, limit=1))).items

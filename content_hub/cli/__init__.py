@@ -25,6 +25,7 @@ _COMMANDS = {
     "schedule": "List what will go live and what will end, or write it for a calendar.",
     "serve": "Serve over HTTP.",
     "token": "Add tokens.",
+    "workflow": "Draw who approves what.",
 }
 
 

@@ -11,12 +11,14 @@ from content_hub.actions.access import brand_for, no_such
 from content_hub.actions.activate_ruleset import Activate, Existing, activate_ruleset
 from content_hub.actions.simulate_ruleset import Simulate, simulate_ruleset
 from content_hub.actions.upload_ruleset import UploadRuleset, upload_ruleset
+from content_hub.actions.workflow_faults import step_notes
 from content_hub.api.paging import Cursor, Limit, Listed, listed
 from content_hub.api.request import HubRequest
 from content_hub.api.wording import findings_shown
 from content_hub.model import Ruleset
 from content_hub.storage.queries import RulesetOf, Rulesets
 from content_hub.wire.bodies import unsupported_media_type
+from content_hub.wire.languages import choose
 
 __all__ = ["RULESETS"]
 
@@ -25,7 +27,7 @@ RulesetNumber = Annotated[int, PathParameter(ge=1, le=2**31 - 1)]
 
 
 class RulesetAdded(Struct, frozen=True, kw_only=True):
-    """A pack that was taken; faults would have been answered as a problem."""
+    """A pack that was taken; faults would have been answered as an error. `problems` is what may surprise."""
 
     version: int
     digest: str
@@ -88,8 +90,13 @@ async def post_ruleset(brand: FromPath[str], request: HubRequest) -> Response[Ru
         raise unsupported_media_type("application/zip")
     command = UploadRuleset(brand=brand, pack=await request.body())
     ruleset = await upload_ruleset(request.hub, command, caller=request.caller, now=request.now)
+    notes = await step_notes(request.hub, brand, ruleset.steps)
     return Response(
-        RulesetAdded(version=ruleset.number, digest=ruleset.digest, problems=[]),
+        RulesetAdded(
+            version=ruleset.number,
+            digest=ruleset.digest,
+            problems=[choose(request.language, de=note.de, en=note.en) for note in notes],
+        ),
         status_code=201,
         headers={"location": f"/v1/brands/{brand}/rulesets/{ruleset.number}"},
     )

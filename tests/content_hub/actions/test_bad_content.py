@@ -175,7 +175,7 @@ def test_any_text_at_all_can_be_checked(corridor: Corridor, kind: Any, text: str
     [({"text": " "}, "/text"), ({"text": "x" * 10_001}, "/text"), ({"text": "x", "block": "morgen"}, "/block")],
     ids=["empty", "long", "foreign-block"],
 )
-def test_a_comment_that_says_nothing_here_is_refused(corridor: Corridor, said: dict[str, str], pointer: str) -> None:
+def test_a_comment_that_says_nothing_here_is_refused(corridor: Corridor, said: dict[str, Any], pointer: str) -> None:
     corridor.save("abende", a_message())
     review = corridor.submit("abende")
     command = AddComment(brand=BRAND, review=review.id, **said)
