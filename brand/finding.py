@@ -99,7 +99,10 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class LogoMeasured(Struct, frozen=True, kw_only=True):
-    """A logo found: `stretch` 1.0 is true, `rotation` in degrees clockwise, `width` in pixels."""
+    """A logo found: `stretch` 1.0 is true, `rotation` in degrees clockwise, `width` in pixels.
+
+    `clear` are the pixels that must stay free around it, where the pack is known.
+    """
 
     id: str
     box: tuple[float, float, float, float]
@@ -108,6 +111,7 @@ class LogoMeasured(Struct, frozen=True, kw_only=True):
     rotation: float = 0.0
     confidence: float = 1.0
     undecided: tuple[str, ...] = ()
+    clear: float | None = None
 
 
 class PaletteShare(Struct, frozen=True, kw_only=True):

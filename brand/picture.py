@@ -29,4 +29,4 @@ def read(data: bytes, ruleset: Ruleset, *, locale: str | None = None, channel: s
 
 def judge(document: Document, ruleset: Ruleset) -> Report:
     """Give all findings of a picture, with its logos as they were measured and its palette."""
-    return replace(lint(document, ruleset), logos=measures(document))
+    return replace(lint(document, ruleset), logos=measures(document, ruleset.logos))

@@ -7,7 +7,6 @@ from brand.cli.inputs import Named, read_bytes
 from brand.document import Kind
 from brand.errors import Unreadable
 from brand.finding import Said
-from brand.model import Logo
 from brand.reports.judged import FileReport
 
 __all__ = ["annotate", "refuse_annotating"]
@@ -24,11 +23,11 @@ def refuse_annotating(named: Sequence[Named]) -> None:
         )
 
 
-def annotate(target: Path, named: Named, file: FileReport, logos: Sequence[Logo]) -> None:
+def annotate(target: Path, named: Named, file: FileReport) -> None:
     """Write the annotated picture as PNG."""
     from brand.image.annotate import annotated  # noqa: PLC0415 -- 0.2 s that only pictures need
 
-    drawn = annotated(read_bytes(named), file.report, logos)
+    drawn = annotated(read_bytes(named), file.report)
     try:
         target.write_bytes(drawn)
     except OSError as fault:

@@ -94,7 +94,7 @@ def command(  # noqa: PLR0917 -- click passes each option by name
     for reason in dict.fromkeys(unread):
         click.echo(said(reason, lang), err=True)
     if drawn is not None and files:
-        annotate(drawn, named[0], files[0], ruleset.logos)
+        annotate(drawn, named[0], files[0])
     if baseline is not None and write_baseline and not unread:
         _write(baseline, files, lang)
         sys.exit(0)

@@ -1,24 +1,24 @@
 """The picture with what was found drawn into it: logos, their clear space and figures, and the findings."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import UNSET
 from PIL import Image, ImageDraw, ImageFont
 
 from brand.finding import LogoMeasured, Report
 from brand.image.decoding import decoder
-from brand.model import Logo
 
 __all__ = ["annotated"]
 
 _FOUND, _WRONG = "#0a7d3c", "#b00020"
 _DASH = 8
+_GAP = 14
 
 Box = tuple[float, float, float, float]
 
 
-def annotated(data: bytes, report: Report, logos: Sequence[Logo]) -> bytes:
+def annotated(data: bytes, report: Report) -> bytes:
     """Give a PNG of the picture with boxes round the logos, their clear space dashed, their figures, and each finding.
 
     Raises:
@@ -29,31 +29,27 @@ def annotated(data: bytes, report: Report, logos: Sequence[Logo]) -> bytes:
     canvas = Image.fromarray(picture.pixels).copy()
     pen = ImageDraw.Draw(canvas)
     font = ImageFont.load_default(max(14, canvas.width // 60))
-    spaces = {logo.id: logo.clear_space for logo in logos}
     for logo in () if report.logos is UNSET else report.logos:
         box = _scaled(logo.box, factor)
         pen.rectangle(_corners(box), outline=_FOUND, width=3)
-        height = logo.width / max(logo.stretch, 1e-6) / _ratio(logo, logos) * factor
-        _dashed(pen, _grown(box, spaces.get(logo.id, 0) * height))
-        _label(pen, box, _figures(logo), font=font, colour=_FOUND)
+        zone = _grown(box, (logo.clear or 0.0) * factor)
+        _dashed(pen, zone)
+        _label(pen, zone, _figures(logo), font=font, colour=_FOUND)
     for number, finding in enumerate(report.findings, 1):
         if finding.at.box is not UNSET:
             box = _scaled(finding.at.box, factor)
             pen.rectangle(_corners(_grown(box, 4)), outline=_WRONG, width=2)
-            place = (box[0], box[1] + box[3] + number * font.getbbox("X")[3] * 1.3, 0.0, 0.0)
+            place = (box[0], box[1] + box[3] + _GAP + number * font.getbbox("X")[3] * 1.6, 0.0, 0.0)
             _label(pen, place, f"{number} {finding.rule}", font=font, colour=_WRONG)
     stream = io.BytesIO()
     canvas.save(stream, "PNG", compress_level=1)
     return stream.getvalue()
 
 
-def _ratio(seen: LogoMeasured, logos: Sequence[Logo]) -> float:
-    return next((logo.ratio for logo in logos if logo.id == seen.id), 1.0)
-
-
 def _figures(logo: LogoMeasured) -> str:
-    stretch = 100 * (logo.stretch - 1)
-    return f"{logo.id}  {logo.width:.0f} px  {stretch:+.1f} %  {logo.rotation:+.1f}°  ({logo.confidence:.0%})"
+    stretch = round(100 * (logo.stretch - 1), 1) + 0.0  # no minus before a nought
+    turn = round(logo.rotation, 1) + 0.0
+    return f"{logo.id}  {logo.width:.0f} px  {stretch:+.1f} %  {turn:+.1f}°  ({logo.confidence:.0%})"
 
 
 def _scaled(box: Box, factor: float) -> Box:

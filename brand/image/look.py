@@ -48,17 +48,19 @@ def look(pixels: Bytes, logos: tuple[Logo, ...]) -> tuple[LogoSeen, ...]:
     return tuple(one for one in seen if one is not None)
 
 
-def measures(document: Document) -> tuple[LogoMeasured, ...]:
-    """Give what a report says about the logos of a picture."""
+def measures(document: Document, logos: tuple[Logo, ...] = ()) -> tuple[LogoMeasured, ...]:
+    """Give what a report says about the logos of a picture; with those of the pack also what they need."""
+    spaces = {logo.id: logo.clear_space for logo in logos}
     return tuple(
         LogoMeasured(
             id=seen.id,
             box=seen.box,
             width=round(seen.width, 2),
             stretch=round(seen.stretch, 5),
-            rotation=round(seen.rotation, 3),
+            rotation=round(seen.rotation, 3) + 0.0,
             confidence=round(seen.confidence, 3),
             undecided=seen.undecided,
+            clear=round(spaces[seen.id] * seen.height, 2) if seen.id in spaces else None,
         )
         for seen in document.logos
     )

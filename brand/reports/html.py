@@ -13,9 +13,10 @@ from msgspec import UNSET, Struct
 
 from brand.colour import contrast, from_hex
 from brand.document import ShownText
-from brand.finding import Finding, PaletteShare, Report, Said, Severity
+from brand.finding import Finding, LogoMeasured, PaletteShare, Report, Said, Severity
 from brand.reports.counted import counted
 from brand.reports.language import said
+from brand.reports.logos import LOGO_STYLE, frames, place, table
 
 __all__ = ["Shown", "page"]
 
@@ -47,7 +48,7 @@ _STYLE = """
 body { margin: 0 auto; max-width: 72rem; padding: 1.5rem }
 h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
 iframe { width: 100%; height: 36rem; border: 1px solid #8888; background: #fff }
-.picture { position: relative; display: inline-block; max-width: 100% }
+.picture { position: relative; display: inline-block; max-width: 100%; overflow: hidden }
 .picture img { display: block; max-width: 100% }
 .box { position: absolute; border: 2px solid #b00020; box-shadow: 0 0 0 1px #fff; box-sizing: border-box }
 .number { background: #b00020; color: #fff; border-radius: 1em; padding: 0 .45em; font-weight: 700; font-size: .8rem }
@@ -87,7 +88,8 @@ def page(judged: Sequence[tuple[Report, Shown]], lang: str) -> str:
     return (
         f'<!doctype html><html lang="{"de" if lang.startswith("de") else "en"}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
-        f"<style>{_STYLE}</style></head><body>{''.join(_section(*one, lang) for one in judged)}</body></html>\n"
+        f"<style>{_STYLE}{LOGO_STYLE}</style></head>"
+        f"<body>{''.join(_section(*one, lang) for one in judged)}</body></html>\n"
     )
 
 
@@ -95,7 +97,8 @@ def _section(report: Report, shown: Shown, lang: str) -> str:
     parts = [
         f"<h1>{_escaped(said(_TITLE, lang))}: {_escaped(shown.path)}</h1>",
         _counted(report, lang),
-        _document(report.findings, shown),
+        _document(report, shown),
+        table(_logos(report), lang),
         _palette(() if report.palette is UNSET else report.palette, lang),
         _pairs(shown.texts, lang),
         _findings(report.findings, lang),
@@ -107,9 +110,14 @@ def _counted(report: Report, lang: str) -> str:
     return f"<p>{_escaped(said(counted(report.counts), lang))}</p>"
 
 
-def _document(findings: Sequence[Finding], shown: Shown) -> str:
+def _logos(report: Report) -> Sequence[LogoMeasured]:
+    return () if report.logos is UNSET else report.logos
+
+
+def _document(report: Report, shown: Shown) -> str:
+    findings = report.findings
     if shown.picture and shown.size:
-        return _picture(findings, shown, shown.size)
+        return _picture(report, shown, shown.size)
     if not shown.text or len(shown.text) > _LONGEST:
         return ""
     source = _source(findings, shown.text)
@@ -119,24 +127,15 @@ def _document(findings: Sequence[Finding], shown: Shown) -> str:
     return f'<iframe sandbox="" title="{_escaped(shown.path)}" srcdoc="{inner}"></iframe>{source}'
 
 
-def _picture(findings: Sequence[Finding], shown: Shown, size: tuple[int, int]) -> str:
-    boxes = []
-    for number, finding in enumerate(findings[:_MOST_MARKS], 1):
-        if finding.at.box is not UNSET:
-            x, y, width, height = finding.at.box
-            place = ";".join(
-                f"{name}:{100 * value / whole:.3f}%"
-                for name, value, whole in (
-                    ("left", x, size[0]),
-                    ("top", y, size[1]),
-                    ("width", width, size[0]),
-                    ("height", height, size[1]),
-                )
-            )
-            boxes.append(f'<div class="box" style="{place}"><span class="number">{number}</span></div>')
+def _picture(report: Report, shown: Shown, size: tuple[int, int]) -> str:
+    boxes = [
+        f'<div class="box" style="{place(finding.at.box, size)}"><span class="number">{number}</span></div>'
+        for number, finding in enumerate(report.findings[:_MOST_MARKS], 1)
+        if finding.at.box is not UNSET
+    ]
     data = base64.b64encode(shown.picture).decode()
     image = f'<img alt="{_escaped(shown.path)}" src="data:{_escaped(shown.media_type)};base64,{data}">'
-    return f'<div class="picture">{image}{"".join(boxes)}</div>'
+    return f'<div class="picture">{image}{frames(_logos(report), size)}{"".join(boxes)}</div>'
 
 
 def _spans(findings: Sequence[Finding], length: int) -> list[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from brand.cli import main
 from brand.model import Logo
@@ -103,3 +103,17 @@ def test_checking_a_text_loads_nothing_that_only_pictures_need(tmp_path: Path) -
     probe = f"import sys\ntry:\n    exec({program!r})\nexcept SystemExit:\n    pass\nassert 'cv2' not in sys.modules"
     ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def test_designer_sees_box_clear_space_and_measured_values_on_the_page(drawn: Draw, pack: Path, tmp_path: Path) -> None:
+    picture = drawn()
+    ImageDraw.Draw(picture).rectangle((200, 270, 380, 300), fill="#202020")
+    picture.save(tmp_path / "near.png")
+
+    arguments = ["check", str(tmp_path / "near.png"), "--pack", str(pack), "--report", "html", "--lang", "en"]
+    page = CliRunner().invoke(main, arguments).stdout
+
+    assert page.count('class="logo"') == page.count('class="clear"') == 1
+    assert "<td>primary</td><td>240." in page
+    assert "</td><td>+0.0°</td><td>20 px</td>" in page
+    assert "logo/clear-space" in page
