@@ -13,6 +13,8 @@ def luminance(colour: Colour) -> float:
 
 def composite(top: Colour, ground: Colour) -> Colour:
     """Lay a colour over another one, as a browser blends them."""
+    if top.alpha == 1:
+        return top
     alpha = top.alpha + ground.alpha * (1 - top.alpha)
     if alpha == 0:
         return Colour(0.0, 0.0, 0.0, 0.0)

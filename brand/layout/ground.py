@@ -12,10 +12,14 @@ _MOST = 8
 
 
 class Layer(Struct, frozen=True):
-    """One way a ground may look: the colour within its group, and how the groups around fade into what is behind."""
+    """One way a ground may look: the colour within its group, and how what the group holds fades into what is behind.
+
+    However many groups lie in each other, all their fading is one share of the colour and one colour that is added.
+    """
 
     colour: Colour
-    fades: tuple[tuple[float, Colour], ...] = ()
+    share: float = 1.0
+    behind: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
 
 Ground = tuple[Layer, ...]
@@ -31,20 +35,29 @@ def laid(ground: Ground, colours: Sequence[Colour]) -> Ground:
     """Lay a colour, or the stops of a gradient, over a ground."""
     if len(colours) == 1 and colours[0].alpha >= 1:
         solid = colours[0]
-        return tuple(dict.fromkeys(Layer(solid, layer.fades) for layer in ground)) or (Layer(solid),)
-    made = [Layer(composite(colour, layer.colour), layer.fades) for layer in ground for colour in colours]
+        return tuple(dict.fromkeys(Layer(solid, layer.share, layer.behind) for layer in ground)) or (Layer(solid),)
+    made = [Layer(composite(colour, layer.colour), layer.share, layer.behind) for layer in ground for colour in colours]
     return tuple(dict.fromkeys(made))[:_MOST]
 
 
 def faded(ground: Ground, opacity: float) -> Ground:
     """Begin a group that is translucent as a whole."""
-    return tuple(Layer(layer.colour, ((opacity, layer.colour), *layer.fades)) for layer in ground)
+    return tuple(_faded(layer, opacity) for layer in ground)
+
+
+def _faded(layer: Layer, opacity: float) -> Layer:
+    left = layer.share * (1 - opacity)
+    own, (red, green, blue) = layer.colour, layer.behind
+    behind = (red + left * own.red, green + left * own.green, blue + left * own.blue)
+    return Layer(own, layer.share * opacity, behind)
 
 
 def _through(colour: Colour, layer: Layer) -> Colour:
-    for opacity, behind in layer.fades:
-        colour = composite(Colour(colour.red, colour.green, colour.blue, opacity), behind)
-    return colour
+    if layer.share == 1:
+        return colour
+    red, green, blue = layer.behind
+    share = layer.share
+    return Colour(colour.red * share + red, colour.green * share + green, colour.blue * share + blue)
 
 
 def seen(text: Colour, ground: Ground) -> tuple[tuple[Colour, Colour], ...]:

@@ -1,7 +1,7 @@
 """What a page looks like: colours in use, texts with their grounds, distances; each with its place in the source."""
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from brand.layout.hints import Hint, hints, link_hint
 from brand.layout.markup import Attribute
 from brand.layout.nature import BY_NATURE
 from brand.layout.origin import Span, of_attribute
-from brand.layout.pictures import picture_of
+from brand.layout.placed import Placed
 from brand.layout.rulebook import Entry, Rank, Rulebook
 from brand.layout.sheet import declarations
 from brand.layout.sheets import sheet_uses
@@ -153,6 +153,7 @@ class _Looking:
         self._pairs: dict[int, tuple[tuple[str, str], ...]] = {}
         self._shown: list[ShownText] = []
         self._inline: dict[Element, tuple[Entry, ...]] = {}
+        self._placed = Placed(self._page, pointer)
 
     def look(self) -> Look:
         lowered = self._source.lower()
@@ -163,20 +164,15 @@ class _Looking:
                 sheet_uses(sheet.text, sheet.start, self._uses)
         return Look(
             colours=self._uses.all(),
-            pictures=tuple(self._pictures()),
+            pictures=self._placed.all(),
             shown=tuple(self._shown),
             spacings=self._spacings.all(),
         )
 
-    def _pictures(self) -> Iterator[PictureUse]:
-        for element in self._page.elements:
-            picture = picture_of(element.tag, pointer=self._pointer, shift=element.shift) if element.tag else None
-            if picture:
-                yield picture
-
     def _under(self, scheme: str) -> None:
         reading = _Reading(self._page, scheme, self._inline)
         reading.run()
+        self._placed.under(scheme, {one.element: one.won for one in reading.dressed}, reading.style)
         used, spoken = set[Span](), set[Element]()
         for index, text in enumerate(self._texts):
             style = reading.style(text.parent)

@@ -1,24 +1,16 @@
 """Pictures placed in a layout: which, how large, and what is said for those who do not see them."""
 
-import tinycss2  # type: ignore[import-untyped] # it ships no types
+from collections.abc import Mapping
 
-from brand.colour.remembered import remembered
 from brand.document import PictureUse
 from brand.finding import At
 from brand.layout import lengths
 from brand.layout.markup import Tag
+from brand.layout.origin import Spelt
 
 __all__ = ["picture_of"]
 
 _SOURCE = {"img": ("src",), "input": ("src",), "image": ("href", "xlink:href"), "v:imagedata": ("src",)}
-
-
-@remembered(most=2048, longest=2_000)
-def _style(text: str) -> dict[str, str]:
-    """Read the declarations of a `style` attribute, the last of each name as it is in force."""
-    nodes = tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
-    ordered = sorted((node for node in nodes if node.type == "declaration"), key=lambda node: bool(node.important))
-    return {node.lower_name: tinycss2.serialize(node.value).strip().lower() for node in ordered}
 
 
 def _value(tag: Tag, name: str) -> str | None:
@@ -48,11 +40,14 @@ def _shows_picture(tag: Tag) -> bool:
     return tag.name != "input" or (_value(tag, "type") or "").lower() == "image"
 
 
-def picture_of(tag: Tag, *, pointer: str, shift: int) -> PictureUse | None:
-    """Read one tag as a picture; None where it shows none. `shift` is where the tag's source begins in the whole."""
+def picture_of(tag: Tag, stated: Mapping[str, Spelt], *, pointer: str, shift: int) -> PictureUse | None:
+    """Read one tag as a picture; None where it shows none.
+
+    `stated` are the values in force, `shift` is where the tag's source begins in the whole.
+    """
     if not _shows_picture(tag):
         return None
-    style = _style(_value(tag, "style") or "")
+    style = {name: value.text.strip().lower() for name, value in stated.items()}
     source = next((value for name in _SOURCE[tag.name] if (value := _value(tag, name)) is not None), "")
     return PictureUse(
         src=source.strip(),
@@ -61,4 +56,19 @@ def picture_of(tag: Tag, *, pointer: str, shift: int) -> PictureUse | None:
         height=_size(tag, style, "height"),
         fit=style.get("object-fit"),
         at=At(pointer=pointer, start=shift + tag.start, end=shift + tag.end),
+        width_at=_place(tag, stated.get("width"), "width", pointer=pointer, shift=shift),
+        height_at=_place(tag, stated.get("height"), "height", pointer=pointer, shift=shift),
     )
+
+
+def _place(tag: Tag, stated: Spelt | None, name: str, *, pointer: str, shift: int) -> At | None:
+    """Say where the tag itself states a size; a style sheet's word may be meant for others, too."""
+    attribute = tag.attributes.get(name)
+    if stated is not None:
+        start, end = stated.whole
+    elif attribute is not None:
+        start, end = shift + attribute.start, shift + attribute.end
+    else:
+        return None
+    is_own = shift + tag.start <= start < end <= shift + tag.end
+    return At(pointer=pointer, start=start, end=end) if is_own else None

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from brand.layout.media import Holds, holds
 from brand.layout.origin import Origin
-from brand.layout.selectors import Selector, matches, selectors
+from brand.layout.selectors import Selector, selectors, tried
 from brand.layout.sheet import Declaration, rules
 from brand.layout.tree import Element, Sheet
 
@@ -84,5 +84,7 @@ class Rulebook:
             row = keyed.get(key, ())
             self._asked += len(row)
             for stated in row if self._asked < _MOST_ASKED else ():
-                if matches(stated.selector, element):
+                is_meant, steps = tried(stated.selector, element)
+                self._asked += steps
+                if is_meant:
                     yield from stated.entries

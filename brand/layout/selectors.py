@@ -10,7 +10,7 @@ from brand.colour.remembered import remembered
 from brand.layout.conditions import Test, attribute, counted, plain
 from brand.layout.tree import Element
 
-__all__ = ["Selector", "matches", "selectors"]
+__all__ = ["Selector", "matches", "selectors", "tried"]
 
 Weight = tuple[int, int, int]
 _NAME = r"(?:\\[0-9a-fA-F]{1,6}\s?|\\[^\n]|[\w-]|[^\x00-\x7f])+"
@@ -235,7 +235,15 @@ def _leads(compounds: Sequence[Compound], index: int, right: Element, steps: lis
 
 def matches(selector: Selector, element: Element) -> bool:
     """Tell whether an element is meant; a state is taken as given."""
+    return tried(selector, element)[0]
+
+
+def tried(selector: Selector, element: Element) -> tuple[bool, int]:
+    """Tell whether an element is meant, and how many other elements were asked for it."""
     compounds = selector.compounds
     if not _fits(compounds[0], element):
-        return False
-    return len(compounds) == 1 or _leads(compounds, 1, element, [_STEPS])
+        return False, 0
+    if len(compounds) == 1:
+        return True, 0
+    steps = [_STEPS]
+    return _leads(compounds, 1, element, steps), _STEPS - steps[0]

@@ -18,7 +18,6 @@ _MARK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _COMMENT = re.compile(r"/\*(?:.*?\*/|.*)", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*!\s*important\s*$", re.IGNORECASE)
 _GROUPS = ("@media", "@supports", "@container", "@layer", "@scope", "@document", "@-moz-document")
 _SKIPPED = (
     *("@font-face", "@keyframes", "@-webkit-keyframes", "@-moz-keyframes", "@-o-keyframes", "@-ms-keyframes", "@page"),
@@ -61,12 +60,13 @@ def _declaration(text: str, start: int, end: int) -> Declaration | None:
         return None
     at = start + len(name) + 1 + len(value) - len(value.lstrip())
     value = value.strip()
-    important = _IMPORTANT.search(value) if "!" in value else None
-    if important:
-        value = value[: important.start()]
+    stated, bang, word = value.rpartition("!")
+    is_important = bool(bang) and word.strip().lower() == "important"
+    if is_important:
+        value = stated.rstrip()
     name = name.strip()
     name = name if name.startswith("--") else name.lower()
-    return Declaration(name, value, at, at + len(value), important is not None) if name and value else None
+    return Declaration(name, value, at, at + len(value), is_important) if name and value else None
 
 
 @remembered(most=4096, longest=2_000)

@@ -19,7 +19,7 @@ _ALONE = (
     *("fill", "stroke", "stop-color", "flood-color", "lighting-color", "box-shadow", "text-shadow", "filter"),
     *("font-size", "font-weight", "font-family", "display", "visibility", "opacity", "color-scheme", "max-height"),
     *("overflow", "background-clip", "scrollbar-color", "text-emphasis-color", "border-image", "backdrop-filter"),
-    "font-style",
+    *("font-style", "width", "height", "object-fit", "transform", "rotate", "scale"),
 )
 _SHORT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -38,6 +38,7 @@ _TABLE = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "capti
 _WALLS = frozenset({"table", "td", "th", "caption", "template", "html", "body", "svg"})
 _ASIDE = re.compile(r"<!\[CDATA\[|\]\]>|<[!?][^<>]*>")
 _MSO = "[if"
+_DEEPEST = 512  # open elements: what comes deeper stands beside them, as in browsers
 
 
 class Element:
@@ -197,6 +198,7 @@ class _Growth:
 
     def _open(self, tag: Tag) -> None:
         self._imply(tag.name)
+        del self._stack[max(_DEEPEST, self._floor) :]
         parent = self._stack[-1]
         if tag.name == "head":
             parent = self._page.root

@@ -1,6 +1,6 @@
 """Gathers colours in use: each place once, in the order of the source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from brand.colour import to_hex
 from brand.document import ColourUse
@@ -15,6 +15,7 @@ __all__ = ["Uses"]
 _TEXT = frozenset({"color", "-webkit-text-fill-color"})
 _NO_BORDER = frozenset({"none", "hidden", "0", "0px"})
 _CURRENT = "currentcolor"
+_MOST = 300_000  # places asked for colours: pages that state more are not read to their end
 
 
 class Uses:
@@ -25,6 +26,7 @@ class Uses:
         self._pointer = pointer
         self._found: dict[tuple[Span, str], Role] = {}
         self._old = set[Span]()
+        self._left = _MOST
 
     def add(self, one: Won, paint: Paint, role: Role) -> None:
         """Note a colour at its place; the first role that it plays there counts."""
@@ -46,6 +48,14 @@ class Uses:
             for (place, value), role in sorted(self._found.items(), key=lambda entry: entry[0][0])
         )
 
+    def _paints(self, one: Won, style: Style) -> Sequence[Paint]:
+        """Read the colours of a value, until there were more than anybody looks at."""
+        if self._left <= 0:
+            return ()
+        found = paints(one.spelt.text, style.sight)
+        self._left -= len(found)
+        return found
+
     def of_element(self, won: Iterable[tuple[str, Won]], style: Style) -> set[Span]:
         """Note what an element paints but its text; give the places that `currentColor` lends from."""
         lent = set[Span]()
@@ -53,7 +63,7 @@ class Uses:
             role = role_of(slot)
             if role is None or slot in _TEXT or _draws_nothing(one):
                 continue
-            for paint in _of_slot(slot, paints(one.spelt.text, style.sight)):
+            for paint in _of_slot(slot, self._paints(one, style)):
                 if one.spelt.text[paint.start : paint.end].lower() == _CURRENT:
                     lent.update([style.color_place] if style.color_place else [])
                 else:
@@ -65,7 +75,7 @@ class Uses:
         for slot, one in won:
             if slot not in _TEXT:
                 continue
-            for paint in paints(one.spelt.text, style.sight):
+            for paint in self._paints(one, style):
                 place = one.place(paint)
                 written = one.spelt.text[paint.start : paint.end].lower()
                 if written != _CURRENT and (is_empty or place in used):
@@ -76,7 +86,7 @@ class Uses:
         role = role_of(one.declaration.name)
         if role is None or _draws_nothing(one):
             return
-        for paint in paints(one.spelt.text, style.sight):
+        for paint in self._paints(one, style):
             if one.spelt.text[paint.start : paint.end].lower() != _CURRENT:
                 self.add(one, paint, role)
 

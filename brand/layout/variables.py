@@ -1,8 +1,10 @@
 """Puts custom properties where `var()` asks for them, and remembers where each piece was typed."""
 
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import cast
 
 from brand.layout.origin import Fixed, Origin, Span, Spelt
 
@@ -17,6 +19,7 @@ _VAR = re.compile(r"var\(\s*(--[^\s,()]+)\s*", re.IGNORECASE)
 _MARK = re.compile(r"""/\*.*?\*/|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\\.|[()]""", re.DOTALL)
 _LONGEST = 65_536
 _DEEPEST = 60
+_MOST_LAYERS = 32  # of inherited properties, before they are laid together again
 Pieces = list[tuple[str, Origin | Fixed, int]]
 
 
@@ -105,7 +108,18 @@ def variables(inherited: Variables, stated: Stated) -> Variables:
     spelling = _Spelling(inherited, stated, done)
     for name in stated:
         spelling.named(name)
-    return {**inherited, **done}
+    return _layered(inherited, done) if inherited else done
+
+
+def _layered(inherited: Variables, own: dict[str, Spelt | None]) -> Variables:
+    """Lay properties over inherited ones; copying them all for each element would take long where there are many."""
+    below = inherited.maps if isinstance(inherited, ChainMap) else [cast("dict[str, Spelt | None]", inherited)]
+    if len(below) < _MOST_LAYERS:
+        return ChainMap(own, *below)
+    whole: dict[str, Spelt | None] = {}
+    for layer in reversed(below):
+        whole.update(layer)
+    return ChainMap(own, whole)
 
 
 def spell(text: str, origin: Origin | Fixed, start: int, known: Variables) -> Spelt | None:
