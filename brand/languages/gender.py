@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from brand.text.normal import normalise
+
 __all__ = ["MARKS", "Form", "forms"]
 
 MARKS = {"colon": ":", "star": "*", "underscore": "_"}
@@ -48,7 +50,11 @@ class Form(NamedTuple):
 
 def forms(text: str) -> Iterator[Form]:
     """Give every explicit form in reading order."""
-    yield from sorted((*_marked(text), *_bracketed(text), *_inner(text), *_pairs(text)))
+    view = normalise(text)
+    plain = view.cased
+    for form in sorted((*_marked(plain), *_bracketed(plain), *_inner(plain), *_pairs(plain))):
+        start, end = view.place(form.start, form.end)
+        yield form._replace(start=start, end=end)
 
 
 def _marked(text: str) -> Iterator[Form]:

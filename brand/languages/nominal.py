@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brand.languages.language import words
+from brand.text.normal import cased, normalise
 
 __all__ = ["carried", "nominals"]
 
@@ -109,7 +110,7 @@ def nominals(text: str, tokens: Sequence[tuple[int, int]], language: str) -> lis
     pattern, things = (_GERMAN, _GERMAN_THINGS) if language == "de" else (_ENGLISH, _ENGLISH_THINGS)
     found = []
     for start, end in tokens:
-        word = text[start:end] if language == "de" else text[start:end].lower()
+        word = cased(text[start:end]) if language == "de" else text[start:end].lower()
         if pattern.match(word) and word.lower() not in things:
             found.append((start, end))
     return found
@@ -117,6 +118,12 @@ def nominals(text: str, tokens: Sequence[tuple[int, int]], language: str) -> lis
 
 def carried(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Give where a verb only carries a noun that says what is done."""
+    view = normalise(text)
+    for start, end in _carried(view.cased, language):
+        yield view.place(start, end)
+
+
+def _carried(text: str, language: str) -> Iterator[tuple[int, int]]:
     if language == "de":
         patterns = [pattern for cues, pattern in _GERMAN_CARRIED if any(cue in text for cue in cues)]
     else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from brand.languages.language import words
+from brand.text.normal import cased
 
 __all__ = ["passives"]
 
@@ -78,10 +79,14 @@ _STATES = words("frozen lost left done set felt read cut hurt known")
 
 def passives(text: str, tokens: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
     """Give where each passive of one sentence begins and ends; `tokens` are the places of its words."""
-    lowered = [text[start:end].lower() for start, end in tokens]
+    lowered = [_word(text, place).lower() for place in tokens]
     find = _german if language == "de" else _english
     for first, last in find(text, tokens, lowered):
         yield tokens[first][0], tokens[last][1]
+
+
+def _word(text: str, place: tuple[int, int]) -> str:
+    return cased(text[slice(*place)])
 
 
 def _german(text: str, tokens: Sequence[tuple[int, int]], low: list[str]) -> Iterator[tuple[int, int]]:
@@ -104,11 +109,11 @@ def _parts(text: str, tokens: Sequence[tuple[int, int]], index: int) -> bool:
 
 def _closing(text: str, tokens: Sequence[tuple[int, int]], index: int) -> int | None:
     """Find the participle that ends the clause of an auxiliary."""
-    auxiliary = text[slice(*tokens[index])].lower()
+    auxiliary = _word(text, tokens[index]).lower()
     has_joined = False
     for at in range(index + 1, min(len(tokens), index + _FARTHEST)):
-        word = text[slice(*tokens[at])].lower()
-        following = text[slice(*tokens[at + 1])].lower() if at + 1 < len(tokens) else ""
+        word = _word(text, tokens[at]).lower()
+        following = _word(text, tokens[at + 1]).lower() if at + 1 < len(tokens) else ""
         is_last = at + 1 == len(tokens) or _parts(text, tokens, at + 1)
         if (is_last or following in _AFTER) and _is_participle(text, tokens[at], auxiliary, only_marked=has_joined):
             return at
@@ -120,7 +125,7 @@ def _closing(text: str, tokens: Sequence[tuple[int, int]], index: int) -> int | 
 
 def _is_participle(text: str, place: tuple[int, int], auxiliary: str, *, only_marked: bool = False) -> bool:
     """Say whether a word is a participle; after a future's auxiliary one that is also an infinitive is none."""
-    word = text[slice(*place)]
+    word = _word(text, place)
     if word != word.lower() or word in _NO_PARTICIPLE or (only_marked and word in _FINITE_TOO):
         return False
     if _MARKED.match(word):
@@ -155,7 +160,7 @@ def _english(text: str, tokens: Sequence[tuple[int, int]], low: list[str]) -> It
 
 def _is_state(text: str, tokens: Sequence[tuple[int, int]], index: int, at: int) -> bool:
     """Know "the mug is chipped": a bare participle at the end of a clause says how a thing is."""
-    auxiliary, participle = (text[slice(*tokens[place])].lower() for place in (index, at))
+    auxiliary, participle = (_word(text, tokens[place]).lower() for place in (index, at))
     if auxiliary not in _IS or at != index + 1 or not participle.endswith("ed"):
         return False
     return at + 1 == len(tokens) or _parts(text, tokens, at + 1)

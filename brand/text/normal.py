@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from brand.text.words import INVISIBLE
 
-__all__ = ["View", "fold", "normalise", "plain"]
+__all__ = ["View", "cased", "fold", "normalise", "plain"]
 
 _PLAIN = (
     *((odd, " ") for odd in "\u00a0\u202f\u2007\u2009\u200a\t\n\r\v\f\u2028\u2029"),
@@ -72,6 +72,11 @@ def fold(text: str) -> str:
 def plain(word: str) -> str:
     """Give a single word in lower case and in one way of writing; words come again, so the answer is kept."""
     return normalise(word).text
+
+
+def cased(word: str) -> str:
+    """Give a single word in one way of writing, its capitals kept."""
+    return word if word.isascii() or _ODD.search(word) is None else normalise(word).cased
 
 
 def _plain(text: str) -> str:
