@@ -17,6 +17,7 @@ __all__ = [
     "LogoSeen",
     "Measure",
     "PictureUse",
+    "Screen",
     "Segment",
     "ShownText",
     "Source",
@@ -119,7 +120,10 @@ class Spacing(Struct, frozen=True, kw_only=True):
 class PictureUse(Struct, frozen=True, kw_only=True):
     """A picture shown by a layout. `alt` is None where the text is missing, "" where it is decoration.
 
-    `width` and `height` are the shown size in CSS pixels, None where nothing states it.
+    `width` and `height` are the size in CSS pixels, None where nothing states it; `width_at` and `height_at` are where
+    the picture's own tag does. `turn` (degrees clockwise) and `scales` are what transforms make of it, None where that
+    cannot be told; `opacity` and `filters` hold for all boxes around it together. `grounds` are the colours that it
+    may stand on, in both colour schemes.
     """
 
     src: str
@@ -128,13 +132,21 @@ class PictureUse(Struct, frozen=True, kw_only=True):
     height: float | None
     at: At
     fit: str | None = None
+    width_at: At | None = None
+    height_at: At | None = None
+    turn: float | None = 0.0
+    scales: tuple[float, float] | None = (1.0, 1.0)
+    opacity: float = 1.0
+    filters: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
 
 
 class Item(Struct, frozen=True, kw_only=True):
     """Something drawn in a scene at known pixels: the geometry that draws is what the checks read.
 
     `box` is the room that it was given, `needs` the size that its content really takes.
-    `missing` holds characters that could not be drawn.
+    `missing` holds characters that could not be drawn. Of a QR code, `module` is the side of one of its squares and
+    `quiet` how many of them stay light around it.
     """
 
     kind: Literal["text", "logo", "image", "qr", "button", "shape"]
@@ -147,6 +159,23 @@ class Item(Struct, frozen=True, kw_only=True):
     size: float | None = None
     logo: str | None = None
     missing: str = ""
+    module: float | None = None
+    quiet: int | None = None
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """What a screen asks of whatever stands on it.
+
+    `distance` (in metres) is how far off people read it. `margins` are the pixels at the sides, and at top and bottom,
+    that stay free of words. The rest are least sizes in pixels: of a capital letter, of a QR code, of its modules.
+    """
+
+    ppi: float
+    distance: float
+    margins: tuple[float, float]
+    capital: float
+    code: float
+    module: float
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -217,3 +246,4 @@ class Document(Struct, frozen=True, kw_only=True):
     logo_sources: Mapping[str, str] = {}
     logos: tuple[LogoSeen, ...] = ()
     size: tuple[int, int] | None = None
+    screen: Screen | None = None
