@@ -23,6 +23,9 @@ from content_hub.scheduler import Scheduler
 from content_hub.settings import Rate, Settings
 from content_hub.storage.port import Reader, Store
 from content_hub.storage.sqlite import open_reader, open_store
+from content_hub.webhooks.deliverer import Deliverer
+from content_hub.webhooks.guard import Guard
+from content_hub.webhooks.sending import Sender
 from content_hub.wire.asgi import App, Receive, Scope, Send
 from content_hub.wire.known import Known
 from content_hub.wire.rates import Rates
@@ -88,6 +91,9 @@ async def service(settings: Settings, *, workshop: OpenWorkshop | None = None) -
         hub = Hub(store=store, workshop=shop)
         await opened.enter_async_context(_running(Scheduler(hub, now).run()))
         await opened.enter_async_context(_running(Reminder(hub, now).run()))
+        sender = Sender(Guard(allow=settings.webhooks_allow), monotonic=time.monotonic)
+        await opened.enter_async_context(sender)
+        await opened.enter_async_context(_running(Deliverer(store, sender, clock=now, holder=_request_id()).run()))
         yield _planes(settings, hub, reader)
 
 
@@ -124,7 +130,9 @@ def _planes(settings: Settings, hub: Hub, reader: Reader) -> App:
     )
     counted: dict[str, Mapping[int, int]] = {"delivery": delivery.counts}
     running = version("content-hub-service")
-    routes = build_routes(version=running, metrics=Metrics(os.getpid(), counted, running))
+    routes = build_routes(
+        version=running, metrics=Metrics(os.getpid(), counted, running), guard=Guard(allow=settings.webhooks_allow)
+    )
     options = FrameOptions(
         clock=now,
         new_id=new_id,

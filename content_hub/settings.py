@@ -3,6 +3,7 @@
 A wrong one is refused at start, with its name and what is allowed.
 """
 
+import ipaddress
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -67,6 +68,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(
             description="Origins whose pages may fetch from delivery, with commas; `*` for all.",
             examples=["https://shop.example"],
+        ),
+    ] = ()
+    webhooks_allow: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Networks inside that webhooks may lead to, also by plain http, with commas.",
+            examples=["10.1.0.0/16,192.0.2.7/32"],
         ),
     ] = ()
     max_body: Annotated[
@@ -157,8 +165,10 @@ def _known(name: str, shown: str) -> str:
 
 def _converted(name: str, value: object) -> object:
     field = next(field for field in msgspec.structs.fields(Settings) if field.name == name)
-    if name == "cors_origins" and isinstance(value, str):
-        value = tuple(part.strip().rstrip("/") for part in value.split(",") if part.strip())
+    if isinstance(field.default, tuple) and isinstance(value, str):
+        value = tuple(part.strip() for part in value.split(",") if part.strip())
+    if name == "cors_origins" and isinstance(value, tuple):
+        value = tuple(part.rstrip("/") for part in value)
     try:
         converted = msgspec.convert(value, field.type, strict=False)
     except msgspec.ValidationError as error:
@@ -186,10 +196,21 @@ def _reason(name: str, value: object) -> str | None:
         return "sqlite:///path (relative) or sqlite:////path (absolute); other stores are not available yet"
     if name.startswith("rate_") and value != "off" and not _is_rate(str(value)):
         return "off, or a number with second, minute or hour: 600/minute"
+    if name == "webhooks_allow" and isinstance(value, tuple):
+        wrong = [network for network in value if not _is_network(network)]
+        return f"networks such as 10.1.0.0/16, with commas; not {wrong[0]!r}" if wrong else None
     if isinstance(value, tuple):
         wrong = [origin for origin in value if not _ORIGIN.fullmatch(origin)]
         return f"origins such as https://shop.example, with commas, or *; not {wrong[0]!r}" if wrong else None
     return "no NUL character" if "\x00" in str(value) else None
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_rate(text: str) -> bool:

@@ -63,6 +63,8 @@ def no_such(kind: str, key: str) -> NotFound:
         "rendition": "keine Ausgabe",
         "release": "keine Veröffentlichung",
         "waiver": "keine Ausnahme",
+        "webhook": "keinen Webhook",
+        "delivery": "keine Zustellung",
         "link": "keinen Link",
         "comment": "keinen Kommentar",
         "ruleset": "kein Regelwerk",

@@ -1,6 +1,6 @@
 """The changes of a release: pointers, rows, blocks, reviews and entries, decided purely."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -83,7 +83,10 @@ def decide_turn(turn: Turn, facts: Releasing) -> Changes:
             PutRelease(release=release),
             *(PutRelease(release=_bumped(other)) for other in facts.others),
         ),
-        entries=(_release_entry(turn), *(_block_entry(block, (rows, facts.gone), turn) for block in after.values())),
+        entries=(
+            _release_entry(turn, (*rows, *facts.gone)),
+            *(_block_entry(block, (rows, facts.gone), turn) for block in after.values()),
+        ),
     )
 
 
@@ -188,7 +191,8 @@ def _is_all_live(review: Review, blocks: Mapping[str, Block]) -> bool:
     )
 
 
-def _release_entry(turn: Turn) -> Entry:
+def _release_entry(turn: Turn, rows: Sequence[LiveRow]) -> Entry:
+    """Say all that a release changes of what delivery shows: whoever hears of it needs no other event."""
     shown = release_data(turn.release)
     return Entry(
         type=turn.event,
@@ -197,7 +201,7 @@ def _release_entry(turn: Turn) -> Entry:
         at=turn.at,
         origin=turn.origin,
         after=shown,
-        data=shown,
+        data={**shown, "renditions": [rendition_data(row) for row in rows]},
     )
 
 

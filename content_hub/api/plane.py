@@ -29,11 +29,13 @@ from content_hub.api.routes.rulesets import RULESETS
 from content_hub.api.routes.versions import VERSIONS
 from content_hub.api.routes.visits import VISITS
 from content_hub.api.routes.waivers import WAIVERS
+from content_hub.api.routes.webhooks import WEBHOOKS
+from content_hub.webhooks.guard import Guard
 
 __all__ = ["build_routes"]
 
 
-def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
+def build_routes(*, version: str, metrics: Metrics | None = None, guard: Guard | None = None) -> Litestar:
     """Put all routes together."""
     return Litestar(
         route_handlers=[
@@ -53,6 +55,7 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             *RELEASE_CHECKS,
             *PREVIEWS,
             *EVENTS,
+            *WEBHOOKS,
             *AUDIT,
             *OPERATIONS,
             get_docs,
@@ -67,7 +70,7 @@ def build_routes(*, version: str, metrics: Metrics | None = None) -> Litestar:
             render_plugins=[HubSchema()],
             use_handler_docstrings=True,
         ),
-        state=State({"metrics": metrics, "heads": Heads(Pace())}),
+        state=State({"metrics": metrics, "heads": Heads(Pace()), "guard": guard or Guard()}),
         logging_config=None,
         request_max_body_size=None,
         debug=False,

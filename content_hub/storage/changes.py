@@ -26,6 +26,7 @@ from content_hub.storage.link_changes import PutLink
 from content_hub.storage.queries import StoredAnswer
 from content_hub.storage.schedule_changes import ExpectSchedule, TakeDown
 from content_hub.storage.waiver_changes import PutWaiver
+from content_hub.storage.webhook_changes import WebhookWrite
 
 __all__ = [
     "ActivateRuleset",
@@ -74,7 +75,7 @@ class ExpectBlock(Struct, frozen=True, kw_only=True):
 class ExpectRevision(Struct, frozen=True, kw_only=True):
     """The thing has this revision; 0: there is none.
 
-    `kind` is brand, actor, review, release, ruleset, waiver, link or answer. A ruleset's `id` is its number;
+    `kind` is brand, actor, review, release, ruleset, waiver, link, webhook or answer. A ruleset's `id` is its number;
     an answer's `brand` is the actor and its `id` the key. Both have revision 1.
     """
 
@@ -237,6 +238,7 @@ Write = (
     | TakeDown
     | PutClaims
     | PutWaiver
+    | WebhookWrite
     | PutLink
     | PutAnswer
 )

@@ -18,6 +18,7 @@ _REVISIONS: Mapping[str, str] = {
     "release": "SELECT revision FROM releases WHERE brand = :brand AND id = :id",
     "ruleset": "SELECT 1 FROM rulesets WHERE brand = :brand AND number = CAST(:id AS INTEGER)",
     "waiver": "SELECT revision FROM waivers WHERE brand = :brand AND id = :id",
+    "webhook": "SELECT revision FROM webhooks WHERE brand = :brand AND id = :id",
     "link": "SELECT revision FROM links WHERE brand = :brand AND id = :id",
     "answer": "SELECT 1 FROM answers WHERE actor = :brand AND key = :id",
 }

@@ -62,6 +62,7 @@ from content_hub.storage.sqlite.records import decode, encode, time_of
 from content_hub.storage.sqlite.reviews import last_review, overdue_reviews, review_of
 from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
 from content_hub.storage.sqlite.waivers import WAIVER, due_waivers, waivers_on
+from content_hub.storage.sqlite.webhooks import WEBHOOK_FACTS
 from content_hub.storage.waiver_queries import DueWaivers, WaiverOf, WaiversOn
 from content_hub.waivers import BlockWaiver
 
@@ -285,4 +286,5 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     WaiversOn: waivers_on,
     DueWaivers: due_waivers,
     AnswerOf: _answer,
+    **WEBHOOK_FACTS,
 }

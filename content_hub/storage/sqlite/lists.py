@@ -30,6 +30,7 @@ from content_hub.storage.sqlite.pages import check_limit, page_of, place_in
 from content_hub.storage.sqlite.records import decode, encode
 from content_hub.storage.sqlite.reviews import list_reviews
 from content_hub.storage.sqlite.waivers import list_waivers
+from content_hub.storage.sqlite.webhooks import WEBHOOK_LISTS
 from content_hub.storage.sqlite.writes import fold
 from content_hub.storage.waiver_queries import Waivers
 
@@ -177,6 +178,7 @@ _LISTS: Mapping[type, Callable[[driver.Connection, Any], Page[Any]]] = {
     Releases: _newest_first(_RELEASES, Release),
     Entries: _entries,
     Waivers: list_waivers,
+    **WEBHOOK_LISTS,
     Audit: list_audit,
     Links: _newest_first(LINKS, Link),
 }

@@ -37,6 +37,7 @@ from content_hub.storage.sqlite.records import encode
 from content_hub.storage.sqlite.reviews import put_review
 from content_hub.storage.sqlite.schedule import put_release, take_down
 from content_hub.storage.sqlite.waivers import put_waiver
+from content_hub.storage.sqlite.webhooks import WEBHOOK_WRITES
 from content_hub.storage.waiver_changes import PutWaiver
 
 __all__ = ["carry_out", "fold"]
@@ -195,4 +196,5 @@ _WRITES: Mapping[type, Callable[[driver.Connection, Any], None]] = {
     PutWaiver: put_waiver,
     PutLink: put_link,
     PutAnswer: _put_answer,
+    **WEBHOOK_WRITES,
 }

@@ -107,6 +107,7 @@ def open_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...,
 
             ask.app = send.app  # type: ignore[attr-defined] # as above
             ask.run = runner.run  # type: ignore[attr-defined] # as above
+            ask.send = send  # type: ignore[attr-defined] # for tests in which something else goes on meanwhile
             ask.path = send.path  # type: ignore[attr-defined] # as above
             ask.together = together  # type: ignore[attr-defined] # for the one test that races
             return ask

@@ -43,6 +43,7 @@ def operations(ask: Ask) -> Iterator[tuple[str, str, dict[str, Any]]]:
         address = path.format(
             brand="shop", key="b1", number=1, other=1, actor="nobody", token="none", review="r1", release="x",
             digest="sha256:" + "0" * 64, component="message", name="gone", waiver="w1", link="l1", comment=1,
+            webhook="h1", delivery="d1",
         )  # fmt: skip
         for method, operation in item.items():
             yield method.upper(), address, operation

@@ -93,6 +93,7 @@ def test_what_comes_back_is_what_the_document_says(ask: Ask) -> None:
             review="x",
             release="x",
             waiver="x",
+            webhook="x",
             link="x",
             comment=1,
         )

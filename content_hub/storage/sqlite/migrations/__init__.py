@@ -10,6 +10,7 @@ from content_hub.storage.sqlite.migrations.m0004_settings import settings
 from content_hub.storage.sqlite.migrations.m0005_shown import shown
 from content_hub.storage.sqlite.migrations.m0006_waivers import waivers
 from content_hub.storage.sqlite.migrations.m0007_history import history
+from content_hub.storage.sqlite.migrations.m0008_webhooks import webhooks
 from content_hub.storage.sqlite.migrations.m0009_links import links
 from content_hub.storage.sqlite.migrations.m0010_overdue import overdue
 
@@ -26,6 +27,7 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0005_shown", shown),
     ("0006_waivers", waivers),
     ("0007_history", history),
+    ("0008_webhooks", webhooks),
     ("0009_links", links),
     ("0010_overdue", overdue),
 )
