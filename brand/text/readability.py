@@ -14,15 +14,22 @@ __all__ = ["Counted", "amstad", "counted", "flesch", "lix", "syllables", "wiener
 _LONG = 6
 """LIX and the Wiener formula call a word long that has more letters than these."""
 _MANY = 3
-_GERMAN = re.compile(r"aa|ee|oo|ai|au|ay|äu|ei|eu|ey|ie|oi|oy|[aeiouäöü]|(?<![aeiouäöü])y(?![aeiouäöü])")
-_GERMAN_APART = re.compile(r"^[bg]e(?=e(?!i))|e(?=um\b)|e(?=en\b)(?<!se)|[aeiou][lnr]i(?=en?\b)")
+_GERMAN = re.compile(r"aa|ee|oo|ai|au|ay|äu|ei|eu|ey|ie|oi|ou|oy|[aeiouäöü]|(?<![aeiouäöü])y(?![aeiouäöü])")
+_GERMAN_APART = re.compile(
+    r"^[bg]e(?=e(?!i|re|t))|^be(?=inh|irr)|e(?=um\b)|(?<=l)ä(?=um\b)|(?<![rk])e(?=en\b)|(?<!sch)(?<!\bw)i(?=en\b)"
+    r"|(?:l|[aiu]n|ser|ater|akt|akter|präm|tud|öd)i(?=e\b)|[lrt]i(?=ent)|i(?=ell)|a(?=iv|isch)"
+)
 """Vowels that meet without becoming one: "be-enden", "Muse-um", "Ide-en", "Lini-e"."""
 _ENGLISH = re.compile(r"[aeiouy]+")
 _ENGLISH_APART = re.compile(
-    r"(?<![cgst])i(?=[aou])|i(?=et|enc)|[eyi](?=ing)|e(?=o\b|a\b|at[ei])|(?<=[ct])u(?=a)|(?<=[^aeiouy])le[sd]?\b"
+    r"(?<![cgst])i(?=[au]|o(?!n))|(?<![cghst])(?<!ll)(?<![aou]n)i(?=on)|i(?=et|enc)|(?<![cgst])i(?=ent)|[eyio](?=ing)"
+    r"|e(?=o\b|a\b|at[ei]|um\b)|(?<=[ct])u(?=a)|(?<=s)u(?=al)|(?<=[^aeiouy])le[sd]?\b|(?<=[tbcg])re[sd]?\b|o(?=em|et)"
+    r"|u(?=el\b)|(?<=[^aeiouy][^aeiouyd])i(?=er\b|est\b)|(?<=[aeiouy][szvrn])i(?=er\b|est\b)|(?:[iay]s|th)m\b"
 )
 _ENGLISH_SILENT = re.compile(
-    r"[^aeiouy]e\b|[^aeiouytd]ed\b|(?:[^aeiouyscxzgh]|[^cs]h)es\b|(?:some|ever|ove|ate|ime|ure|ive|ete)(?=ly|time|ful|ment)"
+    r"[^aeiouy]e\b|[^aeiouytd]ed\b|(?:[^aeiouyscxzgh]|[^cs]h)es\b|(?:ever|ove|ate|ime|ure|ive|ete)(?=ly|time|ful|ment)"
+    r"|[aeiouy](?:[^aeiouyl]|st)e(?=ly\b|ful|ment|less|ness)|le(?=ly\b)|eve(?=ning|ry)|busi(?=ness)"
+    r"|(?:some|home|side|life|time)(?=[bcdfhgkmptw])"
 )
 """The e that is written and not said: "make", "baked", "lakes", "completely"."""
 

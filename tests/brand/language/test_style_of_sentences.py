@@ -125,6 +125,23 @@ def test_formulas_reckon_as_their_authors_wrote_them() -> None:
     assert wiener(SAMPLE, 4) == pytest.approx(0.2744 * 20 + 0.2656 * 20 - 1.693)
 
 
+SUPPE = "Der Wirt kocht Suppe Am Abend wandern alle Gäste zur Kapelle am See"
+SOUP = "The cook makes soup In the morning all guests walk to the chapel"
+
+
+def test_sentences_give_what_a_person_reckons_by_hand() -> None:
+    """13 words in 2 sentences; 20 syllables, in English 15; "wandern" and "Kapelle", "morning" are long."""
+    german = counted(SUPPE.split(), 2, "de")
+    english = counted(SOUP.split(), 2, "en")
+
+    assert (german.syllables, german.long_words, german.many_syllables, german.one_syllable) == (20, 2, 1, 7)
+    assert lix(german) == pytest.approx(13 / 2 + 100 * 2 / 13)  # 6.5 + 15.38
+    assert amstad(german) == pytest.approx(180 - 6.5 - 58.5 * 20 / 13)  # 83.5
+    assert wiener(german, 4) == pytest.approx(0.2744 * 100 / 13 + 0.2656 * 6.5 - 1.693)  # 2.14
+    assert (english.syllables, english.long_words) == (15, 1)
+    assert flesch(english) == pytest.approx(206.835 - 1.015 * 6.5 - 84.6 * 15 / 13)  # 102.6
+
+
 def test_words_are_counted_as_the_formulas_want() -> None:
     text = counted(["Am", "See", "steht", "eine", "kleine", "Materialhütte"], 1, "de")
 
@@ -138,12 +155,15 @@ def test_words_are_counted_as_the_formulas_want() -> None:
             "de",
             """See:1 Boot:1 Zelte:2 Familie:4 Linie:3 Melodie:3 Museum:3 beenden:3 Quelle:2 Yacht:1 Bauer:2 Feuer:2
             Station:3 geeignet:3 Häuser:2 reparieren:4 Kaffee:2 Handy:2 Ferien:3 Europa:3 Ideen:3 Radio:3 Knie:1
-            Qualität:3 bequem:2""",
+            Qualität:3 bequem:2 Museen:3 Seen:2 Beere:2 beeilen:3 naiv:2 Jubiläum:4 Prämie:3 Aktie:3 Galerie:3
+            Patient:3 Klient:2 materiell:4 beinhalten:4 Couch:1 Asien:3 verdienen:3""",
         ),
         (
             "en",
             """make:1 table:2 boats:1 wanted:2 baked:1 boxes:2 little:2 radio:3 science:2 area:3 lakes:1 create:2
-            being:2 completely:3 people:2 beautiful:3 society:4 video:3 material:4 chances:2 sometimes:2 wishes:2""",
+            being:2 completely:3 people:2 beautiful:3 society:4 video:3 material:4 chances:2 sometimes:2 wishes:2
+            evening:2 business:2 metre:2 centre:2 lion:2 million:2 fashion:2 safely:2 movement:2 element:3 homemade:2
+            poem:2 cruel:2 usual:3 museum:3 going:2 easier:3 happiest:3 soldier:2 rhythm:2 client:2 everything:3""",
         ),
     ],
 )
