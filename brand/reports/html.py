@@ -26,6 +26,9 @@ _PAIRS = Said(de="Schrift und Grund", en="Type and ground")
 _FINDINGS = Said(de="Befunde", en="Findings")
 _CLEAN = Said(de="Keine Befunde.", en="No findings.")
 _UNKNOWN = Said(de="kein Token", en="no token")
+_TOO_WEAK = Said(de="zu schwach", en="too weak")
+_FIX = Said(de="Korrektur", en="fix")
+_IDEA = Said(de="Vorschlag", en="suggestion")
 _SEVERITIES = {
     Severity.ERROR: Said(de="Fehler", en="error"),
     Severity.WARNING: Said(de="Warnung", en="warning"),
@@ -52,16 +55,18 @@ iframe { width: 100%; height: 36rem; border: 1px solid #8888; background: #fff }
 .picture img { display: block; max-width: 100% }
 .box { position: absolute; border: 2px solid #b00020; box-shadow: 0 0 0 1px #fff; box-sizing: border-box }
 .number { background: #b00020; color: #fff; border-radius: 1em; padding: 0 .45em; font-weight: 700; font-size: .8rem }
-.box .number { position: absolute; top: -.9em; left: -.9em }
+.box .number { position: absolute; top: 2px; left: 2px }
 .swatches, .pairs { display: flex; flex-wrap: wrap; gap: .75rem; padding: 0; list-style: none }
 .swatches li, .pairs li { width: 11rem; border: 1px solid #8888; border-radius: .5rem; overflow: hidden }
 .colour { height: 4rem } .sample { padding: 1rem; font-size: 1.1rem; overflow-wrap: anywhere }
-.about { padding: .5rem .75rem; font-size: .85rem }
+.about { padding: .5rem .75rem; font-size: .85rem; overflow-wrap: anywhere }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #8888; padding: 1rem }
 pre { max-height: 36rem; overflow: auto }
 mark { background: #ffd54f; color: #000 }
 ol.findings { padding: 0; list-style: none } ol.findings li { margin: 0 0 1rem }
-.error { color: #c62828 } .warning { color: #b26a00 } .note { color: #1565c0 } .why { opacity: .8 }
+.error { color: light-dark(#b71c1c, #ff8a80) } .warning { color: light-dark(#8a5000, #ffb74d) }
+.note { color: light-dark(#0d47a1, #82b1ff) } .why { opacity: .8 } nav a { color: inherit; margin-right: 1rem }
+code { overflow-wrap: anywhere }
 """
 
 
@@ -85,11 +90,14 @@ def _escaped(text: str) -> str:
 def page(judged: Sequence[tuple[Report, Shown]], lang: str) -> str:
     """Write one self-contained page of all that was judged."""
     title = _escaped(said(_TITLE, lang))
+    links = "".join(f'<a href="#f{at}">{_escaped(one[1].path)}</a>' for at, one in enumerate(judged))
+    contents = f"<nav>{links}</nav>" if len(judged) > 1 else ""
+    sections = "".join(f'<section id="f{at}">{_section(*one, lang)}</section>' for at, one in enumerate(judged))
     return (
         f'<!doctype html><html lang="{"de" if lang.startswith("de") else "en"}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
         f"<style>{_STYLE}{LOGO_STYLE}</style></head>"
-        f"<body>{''.join(_section(*one, lang) for one in judged)}</body></html>\n"
+        f"<body>{contents}{sections}</body></html>\n"
     )
 
 
@@ -205,15 +213,15 @@ def _pairs(texts: Iterable[ShownText], lang: str) -> str:
         return ""
     entries = [
         f'<li><div class="sample" style="color:{over};background:{under}">{_escaped(sample[:40])}</div>'
-        f'<div class="about"><b>{ratio:.2f} : 1</b> {_level(ratio)}<br>{over} / {under}</div></li>'
+        f'<div class="about"><b>{ratio:.2f} : 1</b> {_level(ratio, lang)}<br>{over} / {under}</div></li>'
         for ratio, over, under, sample in sorted(measured)
     ]
     return f'<h2>{_escaped(said(_PAIRS, lang))}</h2><ul class="pairs">{"".join(entries)}</ul>'
 
 
-def _level(ratio: float) -> str:
+def _level(ratio: float, lang: str) -> str:
     steps = ((7.0, "AAA"), (4.5, "AA"), (3.0, "AA 24 px"))
-    return next((name for least, name in steps if ratio >= least), "–")
+    return next((name for least, name in steps if ratio >= least), said(_TOO_WEAK, lang))
 
 
 def _findings(findings: Sequence[Finding], lang: str) -> str:
@@ -233,5 +241,14 @@ def _entries(findings: Sequence[Finding], lang: str) -> Iterable[str]:
         yield (
             f'<li><span class="number">{number}</span> <b class="{severity}">{grave}</b> '
             f"{_escaped(finding.rule)}{place}"
-            f"<br>{_escaped(said(finding.message, lang))}{quote}{why}</li>"
+            f"<br>{_escaped(said(finding.message, lang))}{quote}{_fixed(finding, lang)}{why}</li>"
         )
+
+
+def _fixed(finding: Finding, lang: str) -> str:
+    """Say what would stand there instead."""
+    if finding.fix is None:
+        return ""
+    name = said(_FIX if finding.fix.safe else _IDEA, lang)
+    texts = ", ".join(f"<code>{_escaped(one.text[:200]) or '∅'}</code>" for one in finding.fix.replacements)
+    return f"<br>{_escaped(name)}: {texts}"

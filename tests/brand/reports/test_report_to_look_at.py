@@ -67,3 +67,13 @@ def test_what_a_page_says_cannot_leave_its_frame(tmp_path: Path, hostile: str) -
 
     assert "<script>" not in shown
     assert "<img" not in shown
+
+
+def test_manager_of_many_files_finds_each_by_its_name_and_reads_the_fixes(tmp_path: Path) -> None:
+    for name in ("a.css", "b.css"):
+        (tmp_path / name).write_text("p { color: #0a7a5c }")
+
+    shown = page_of(tmp_path / "a.css", str(tmp_path / "b.css"))
+
+    assert [f'<a href="#f{at}">' in shown and f'<section id="f{at}">' in shown for at in (0, 1)] == [True, True]
+    assert shown.count("<br>fix: <code>#086750</code>") == 2
