@@ -27,6 +27,7 @@ __all__ = [
     "Rendition",
     "Request",
     "Said",
+    "Screen",
     "Shown",
     "Target",
 ]
@@ -196,7 +197,8 @@ class Item(Struct, frozen=True, kw_only=True):
     """Something drawn at known pixels. `box` is (x, y, width, height) of its room, `needs` what the content takes.
 
     `pointer` names the field that it shows, `ground` is the colour behind it, `size` the type size in pixels.
-    `missing` holds the characters that no shipped typeface can draw.
+    `missing` holds the characters that no shipped typeface can draw. Of a QR code, `module` is the side of one of its
+    squares and `quiet` how many of them stay light around it.
     """
 
     kind: Literal["text", "logo", "image", "qr", "button", "shape"]
@@ -209,6 +211,23 @@ class Item(Struct, frozen=True, kw_only=True):
     size: float | None = None
     logo: str | None = None
     missing: str = ""
+    module: float | None = None
+    quiet: int | None = None
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """What a screen asks of whatever stands on it.
+
+    `distance` (in metres) is how far off people read it. `margins` are the pixels at the sides, and at top and bottom,
+    that stay free of words. The rest are least sizes in pixels: of a capital letter, of a QR code, of its modules.
+    """
+
+    ppi: float
+    distance: float
+    margins: tuple[float, float]
+    capital: float
+    code: float
+    module: float
 
 
 class Limit(Struct, frozen=True, kw_only=True):
@@ -248,6 +267,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
     shown: tuple[Shown, ...] = ()
     placed: tuple[Placed, ...] = ()
     size: tuple[int, int] | None = None
+    screen: Screen | None = None
 
 
 class Ended(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
+from brand.document import Screen
 from brand.layout import Look, read_look
 from brand.linter import lint_all
 from brand.model import At, Document, Fact, Item, Kind, Measure, PictureUse, Report, Ruleset, Segment, Source
@@ -39,7 +40,7 @@ class Subject(Struct, frozen=True, kw_only=True):
 
 def judge(subject: Subject, ruleset: Ruleset) -> Report:
     """Judge all sources and all renditions; each finding names the block and its version."""
-    documents = (*_sources(subject), *(_rendition(rendition) for rendition in subject.renditions))
+    documents = (*_sources(subject), *(_rendition(rendition, subject.content) for rendition in subject.renditions))
     report = lint_all(documents, ruleset)
     version = msgspec.UNSET if subject.version is None else subject.version
     findings = tuple(replace(finding, block=subject.block, version=version) for finding in report.findings)
@@ -119,7 +120,7 @@ def _fact(value: FactValue) -> Fact:
     )
 
 
-def _rendition(rendition: Rendition) -> Document:
+def _rendition(rendition: Rendition, content: Content) -> Document:
     target, drawn = rendition.target, rendition.drawn
     pointer = "/".join(
         ("", "renditions", target.channel, target.format, target.locale, *((target.profile,) if target.profile else ()))
@@ -131,7 +132,7 @@ def _rendition(rendition: Rendition) -> Document:
         channel=target.channel,
         format=target.format,
         profile=target.profile,
-        sources=() if text is None else (Source(pointer=pointer, text=text),),
+        sources=tuple(_shown(rendition, content)) if text is None else (Source(pointer=pointer, text=text),),
         colours=look.colours,
         pictures=look.pictures,
         shown=look.shown,
@@ -140,7 +141,28 @@ def _rendition(rendition: Rendition) -> Document:
         measures=_converted(drawn.limits, Measure),
         logo_sources={item.address: item.logo for item in drawn.placed if item.logo is not None},
         size=drawn.size,
+        screen=None if drawn.screen is None else Screen(**asdict(drawn.screen)),
     )
+
+
+def _shown(rendition: Rendition, content: Content) -> Iterator[Source]:
+    """Give the texts that a picture shows, as they were typed: its bytes are no text that could be read."""
+    if not rendition.media_type.startswith("image/"):
+        return
+    for shown in rendition.drawn.shown:
+        text = _pointed(content, shown.pointer)
+        if isinstance(text, str):
+            yield Source(pointer=shown.pointer, text=text)
+
+
+def _pointed(content: Content, pointer: str) -> object:
+    """Follow a JSON pointer into a content's texts."""
+    value: object = {"texts": content.texts}
+    for step in pointer.split("/")[1:]:
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(step.replace("~1", "/").replace("~0", "~"))
+    return value
 
 
 def _converted(items: Iterable[Struct], kind: type[T]) -> tuple[T, ...]:

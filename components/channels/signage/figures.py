@@ -158,6 +158,8 @@ class QrCode(Struct, frozen=True, kw_only=True):
             text=self.content,
             colour=dark,
             ground=light,
+            module=float(self.module),
+            quiet=self.quiet,
         )
         fill = Fill(box=plate, colour=light, radius=min(frame.radius, self.module * 2.0))
         return Sheet(marks=(fill, code), items=(item,))

@@ -38,7 +38,12 @@ def draw(xml: str, job: Job) -> Produced:
         raise _failed(job, fault.said, None) from fault
     except Undrawable as fault:
         raise _failed(job, fault.said, fault.what) from fault
-    drawn = Drawn(items=sheet.items, shown=tuple(dict.fromkeys(sheet.shown)), size=(profile.width, profile.height))
+    drawn = Drawn(
+        items=sheet.items,
+        shown=tuple(dict.fromkeys(sheet.shown)),
+        size=(profile.width, profile.height),
+        screen=load_manifest().screen(profile),
+    )
     format_ = job.target.format
     return Produced(body=encode(canvas, format_, profile.colours), media_type=f"image/{format_}", drawn=drawn)
 

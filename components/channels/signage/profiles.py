@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from components.errors import BrokenManifest, UnknownName
-from components.model import Said
+from components.model import Said, Screen
 from components.view import Format
 
 __all__ = ["Codes", "Letters", "Manifest", "Profile", "SafeArea", "load_manifest", "profile_named"]
@@ -25,7 +25,8 @@ WIDEST_CORNER = 5.0
 class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One kind of screen: pixels, pixels an inch, and from how far (in metres) it is read and scanned.
 
-    `template` is the scene that it shows. `colours` are all that it can show: the darkest is ink, the lightest paper.
+    `template` is the scene that it shows. `safe` is the share of each side that stays free of words where it is not the
+    usual one. `colours` are all that it can show: the darkest is ink, the lightest paper.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Profile(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     distance: float
     scan: float
     template: str = "signage.xml"
+    safe: float | None = None
     colours: tuple[str, ...] = ()
 
     @property
@@ -94,9 +96,21 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         least = profile.pixels(profile.scan * 1000 / self.codes.module_factor)
         return max(1, math.ceil(side / modules), math.ceil(least))
 
+    def screen(self, profile: Profile) -> Screen:
+        """What the checks hold against the finished picture."""
+        across, down = self.margins(profile)
+        return Screen(
+            ppi=profile.ppi,
+            distance=profile.distance,
+            margins=(float(across), float(down)),
+            capital=profile.pixels(profile.distance * 1000 / self.letters.distance_factor),
+            code=profile.pixels(profile.scan * 1000 / self.codes.distance_factor),
+            module=profile.pixels(profile.scan * 1000 / self.codes.module_factor),
+        )
+
     def margins(self, profile: Profile) -> tuple[int, int]:
         """The pixels at the sides, and at top and bottom, in which no words may stand."""
-        share = self.safe_area.share
+        share = self.safe_area.share if profile.safe is None else profile.safe
         return math.ceil(profile.width * share), math.ceil(profile.height * share)
 
 
