@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from brand.colour import SPACES
+from brand.finding import Said
 from brand.tokens.document import step
 from brand.tokens.errors import TokenProblem, problem
 
@@ -62,10 +63,18 @@ def _number(value: object, pointer: str, within: tuple[float, float] = _FREE) ->
     if number is None:
         yield problem(pointer, de="Hier muss eine Zahl stehen.", en="This must be a number.")
     elif not within[0] <= number <= within[1]:
-        low, high = (f"{edge:g}" for edge in within)
-        yield problem(
-            pointer, de=f"{number:g} liegt nicht in {low} bis {high}.", en=f"{number:g} is not within {low} to {high}."
-        )
+        limit = _limit(within)
+        yield problem(pointer, de=f"{number:g} liegt nicht {limit.de}.", en=f"{number:g} is not {limit.en}.")
+
+
+def _limit(within: tuple[float, float]) -> Said:
+    """Say from where to where a number may go."""
+    low, high = within
+    if math.isinf(high):
+        return Said(de=f"bei {low:g} oder darüber", en=f"{low:g} or more")
+    if within == _TURN:
+        return Said(de="bei 0 bis unter 360", en="from 0 to below 360")
+    return Said(de=f"bei {low:g} bis {high:g}", en=f"from {low:g} to {high:g}")
 
 
 def _one_of(words: frozenset[str], value: object, pointer: str) -> Iterator[TokenProblem]:
