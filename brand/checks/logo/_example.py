@@ -17,6 +17,7 @@ CONTEXT = Context(
     logos=(
         Logo(
             id="primary",
+            on="light",
             file="logos/primary.svg",
             media_type="image/svg+xml",
             data=_MARK,

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from brand.colour import Colour, contrast
 
-__all__ = ["inks_of", "visible_contrast"]
+__all__ = ["Ink", "inks_of", "visible_contrast"]
 
 _WIDTH = 96
-_Ink = tuple[Colour, float]
+Ink = tuple[Colour, float]
 
 
 def _pixels(data: bytes, media_type: str) -> Iterable[tuple[int, tuple[int, int, int, int]]]:
@@ -26,7 +26,7 @@ def _pixels(data: bytes, media_type: str) -> Iterable[tuple[int, tuple[int, int,
 
 
 @lru_cache(maxsize=64)
-def inks_of(data: bytes, media_type: str) -> tuple[_Ink, ...]:
+def inks_of(data: bytes, media_type: str) -> tuple[Ink, ...]:
     """Draw a logo small and count its colours; none where it cannot be drawn."""
     try:
         pixels = tuple(_pixels(data, media_type))
@@ -39,7 +39,7 @@ def inks_of(data: bytes, media_type: str) -> tuple[_Ink, ...]:
     )
 
 
-def visible_contrast(inks: Iterable[_Ink], ground: Colour) -> float | None:
+def visible_contrast(inks: Iterable[Ink], ground: Colour) -> float | None:
     """Give the contrast that at least half of the ink has on a ground; None for a logo without ink."""
     ordered = sorted((contrast(colour, ground), share) for colour, share in inks)
     half = sum(share for _, share in ordered) / 2

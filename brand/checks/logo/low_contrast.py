@@ -1,15 +1,14 @@
 from collections.abc import Iterator
 
-from msgspec import UNSET
-
 from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.logo._example import CONTEXT, scene
-from brand.checks.logo._inks import inks_of, visible_contrast
+from brand.checks.logo._inks import Ink, inks_of, visible_contrast
+from brand.checks.logo._placed import placed_logos
 from brand.checks.logo._seen import example, found_logos
 from brand.colour import from_hex
 from brand.finding import At, Finding, Said, Severity
-from brand.model import Document, Logo
+from brand.model import Document, Kind, Logo
 
 __all__ = ["CHECK"]
 
@@ -26,17 +25,21 @@ def _message(logo: Logo, ground: Said, ratio: float) -> Said:
     )
 
 
-def _in_scene(document: Document, context: Context) -> Iterator[tuple[Logo, At, Said, float]]:
-    """Work out the contrast of each logo of a scene."""
-    logos = {logo.id: logo for logo in context.logos}
-    for item in document.items:
-        logo, ground = logos.get(item.logo or ""), from_hex(item.ground or "")
-        if item.kind != "logo" or logo is None or ground is None:
-            continue
-        ratio = visible_contrast(inks_of(logo.data, logo.media_type), ground)
-        if ratio is not None:
-            at = At(pointer=item.pointer or UNSET, box=item.box)
-            yield logo, at, Said(de=item.ground or "", en=item.ground or ""), ratio
+def _placed(document: Document, context: Context) -> Iterator[tuple[Logo, At, Said, float]]:
+    """Work out the contrast of each logo of a layout or scene on the worst ground that it may stand on."""
+    for placed in placed_logos(document, context):
+        inks = inks_of(placed.logo.data, placed.logo.media_type) if placed.grounds else ()
+        ratios = [(ratio, ground) for ground in placed.grounds for ratio in _ratios(inks, ground)]
+        if ratios:
+            worst, ground = min(ratios)
+            yield placed.logo, placed.at, Said(de=ground, en=ground), worst
+
+
+def _ratios(inks: tuple[Ink, ...], ground: str) -> Iterator[float]:
+    colour = from_hex(ground)
+    ratio = visible_contrast(inks, colour) if colour is not None else None
+    if ratio is not None:
+        yield ratio
 
 
 def _in_picture(document: Document, context: Context) -> Iterator[tuple[Logo, At, Said, float]]:
@@ -49,7 +52,7 @@ def _in_picture(document: Document, context: Context) -> Iterator[tuple[Logo, At
 
 def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each logo that hardly stands out from what is behind it."""
-    for logo, at, ground, ratio in (*_in_scene(document, context), *_in_picture(document, context)):
+    for logo, at, ground, ratio in (*_placed(document, context), *_in_picture(document, context)):
         if ratio < logo.min_contrast:
             yield Finding(at=at, message=_message(logo, ground, ratio))
 
@@ -64,7 +67,7 @@ CHECK = Check(
     ),
     severity=Severity.ERROR,
     needs=Needs.ITEMS,
-    also=(Needs.LOGOS,),
+    also=(Needs.PICTURES, Needs.LOGOS),
     run=run,
     examples=(
         Breach(
@@ -90,6 +93,22 @@ CHECK = Check(
                     message=Said(
                         de="Das Logo „primary“ hat auf seinem Grund einen Kontrast von 1,6, nötig sind 3,0.",
                         en="The logo “primary” has a contrast of 1.6 on its ground, 3.0 is needed.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Breach(
+            content='<div style="background: #1b2a4b"><img src="primary.svg" alt="Nordlicht" width="240"></div>',
+            kind=Kind.HTML,
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=33, end=84),
+                    quote='<img src="primary.svg" alt="Nordlicht" width="240">',
+                    message=Said(
+                        de="Das Logo „primary“ hat auf #1b2a4b einen Kontrast von 1,2, nötig sind 3,0.",
+                        en="The logo “primary” has a contrast of 1.2 on #1b2a4b, 3.0 is needed.",
                     ),
                     severity=Severity.ERROR,
                 ),

@@ -3,31 +3,34 @@ from collections.abc import Iterator
 from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.logo._example import CONTEXT
-from brand.checks.logo._seen import Found, example, found_logos
+from brand.checks.logo._placed import placed_logos
+from brand.checks.logo._seen import example, found_logos
 from brand.finding import At, Finding, Said, Severity
-from brand.model import Document
+from brand.model import Document, Kind, Logo
 
 __all__ = ["CHECK"]
 
 _RULE = "logo/rotated"
 
 
-def _message(found: Found) -> Said:
-    turn, most = said(abs(found.seen.rotation), 1), said(found.logo.max_rotation, 1)
-    clockwise = found.seen.rotation > 0
+def _message(logo: Logo, rotation: float) -> Said:
+    turn, most = said(abs(rotation), 1), said(logo.max_rotation, 1)
+    clockwise = rotation > 0
     de = "im Uhrzeigersinn" if clockwise else "gegen den Uhrzeigersinn"
     en = "clockwise" if clockwise else "counter-clockwise"
     return Said(
-        de=f"Das Logo „{found.logo.id}“ ist um {turn.de}° {de} gedreht, erlaubt sind {most.de}°.",
-        en=f"The logo “{found.logo.id}” is turned by {turn.en}° {en}, {most.en}° are allowed.",
+        de=f"Das Logo „{logo.id}“ ist um {turn.de}° {de} gedreht, erlaubt sind {most.de}°.",
+        en=f"The logo “{logo.id}” is turned by {turn.en}° {en}, {most.en}° are allowed.",
     )
 
 
 def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each logo that is not upright."""
-    for found in found_logos(document, context, _RULE):
-        if abs(found.seen.rotation) > found.logo.max_rotation:
-            yield Finding(at=found.at, message=_message(found))
+    placed = ((one.logo, one.at, one.picture.turn or 0.0) for one in placed_logos(document, context) if one.picture)
+    found = ((one.logo, one.at, one.seen.rotation) for one in found_logos(document, context, _RULE))
+    for logo, at, turn in (*placed, *found):
+        if abs(turn) > logo.max_rotation:
+            yield Finding(at=at, message=_message(logo, turn))
 
 
 CHECK = Check(
@@ -39,7 +42,8 @@ CHECK = Check(
         en="A tilted mark looks like an accident; upright it is known at once.",
     ),
     severity=Severity.ERROR,
-    needs=Needs.LOGOS,
+    needs=Needs.PICTURES,
+    also=(Needs.LOGOS,),
     run=run,
     examples=(
         Breach(
@@ -55,6 +59,27 @@ CHECK = Check(
                     severity=Severity.ERROR,
                 ),
             ),
+        ),
+        Breach(
+            content='<img src="primary.svg" alt="Nordlicht" width="240" style="transform: rotate(-3deg)">',
+            kind=Kind.HTML,
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=0, end=84),
+                    quote='<img src="primary.svg" alt="Nordlicht" width="240" style="transform: rotate(-3deg)">',
+                    message=Said(
+                        de="Das Logo „primary“ ist um 3,0° gegen den Uhrzeigersinn gedreht, erlaubt sind 0,5°.",
+                        en="The logo “primary” is turned by 3.0° counter-clockwise, 0.5° are allowed.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
+        Pass(
+            content='<img src="primary.svg" alt="Nordlicht" width="240" style="transform: rotate(0.4deg)">',
+            kind=Kind.HTML,
+            context=CONTEXT,
         ),
         Pass(content=example(rotation=0.2), context=CONTEXT),
         Pass(content=example(rotation=3.0, undecided=("logo/rotated",)), context=CONTEXT),

@@ -4,9 +4,10 @@ from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks._numbers import said
 from brand.checks.logo._example import CONTEXT, scene
 from brand.checks.logo._placed import PlacedLogo, placed_logos
-from brand.checks.logo._seen import Found, example, found_logos
-from brand.finding import At, Finding, Said, Severity
-from brand.model import Document, Kind
+from brand.checks.logo._resizing import resized
+from brand.checks.logo._seen import example, found_logos
+from brand.finding import At, Finding, Fix, Replacement, Said, Severity
+from brand.model import Document, Kind, Logo
 
 __all__ = ["CHECK"]
 
@@ -40,17 +41,28 @@ def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each logo that lost its proportions."""
     for placed in placed_logos(document, context):
         width, height = placed.width, placed.height
-        if placed.keeps_ratio or not width or not height or _is_within(placed, width, height):
-            continue
-        yield Finding(at=placed.at, message=_message(placed, width, height))
+        if not placed.keeps_ratio and width and height:
+            if not _is_within(placed, width, height):
+                yield Finding(at=placed.at, message=_message(placed, width, height), fix=_cure(document, placed))
+        elif max(placed.bend, 1 / placed.bend) > 1 + placed.logo.max_stretch:
+            yield Finding(at=placed.at, message=_drawn(placed.logo, placed.bend))
     for found in found_logos(document, context, "logo/stretched"):
         if max(found.seen.stretch, 1 / found.seen.stretch) > 1 + found.logo.max_stretch:
-            yield Finding(at=found.at, message=_measured(found))
+            yield Finding(at=found.at, message=_drawn(found.logo, found.seen.stretch))
 
 
-def _measured(found: Found) -> Said:
-    stretch, logo = found.seen.stretch, found.logo.id
-    by, most = said((max(stretch, 1 / stretch) - 1) * 100, 1), said(found.logo.max_stretch * 100, 1)
+def _cure(document: Document, placed: PlacedLogo) -> Fix | None:
+    """Keep the width and give the height that belongs to it, or the other way round."""
+    picture = placed.picture
+    if picture is None or not picture.width or not picture.height:
+        return None
+    by_height = resized(document, picture, height=picture.width / placed.logo.ratio)
+    return by_height or resized(document, picture, width=picture.height * placed.logo.ratio)
+
+
+def _drawn(known: Logo, stretch: float) -> Said:
+    logo = known.id
+    by, most = said((max(stretch, 1 / stretch) - 1) * 100, 1), said(known.max_stretch * 100, 1)
     if stretch > 1:
         return Said(
             de=f"Das Logo „{logo}“ ist um {by.de} % in die Breite gezogen, erlaubt sind {most.de} %.",
@@ -86,6 +98,23 @@ CHECK = Check(
                     message=Said(
                         de="Das Logo „primary“ ist um 33,3 % in die Höhe gezogen: 240 × 80 statt 240 × 60 Pixel.",
                         en="The logo “primary” is stretched upwards by 33.3 %: 240 × 80 instead of 240 × 60 pixels.",
+                    ),
+                    severity=Severity.ERROR,
+                    fix=Fix(safe=True, replacements=(Replacement(start=66, end=68, text="60"),)),
+                ),
+            ),
+        ),
+        Breach(
+            content='<img src="primary.svg" alt="Nordlicht" width="240" style="transform: scale(1.2, 1)">',
+            kind=Kind.HTML,
+            context=CONTEXT,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=0, end=84),
+                    quote='<img src="primary.svg" alt="Nordlicht" width="240" style="transform: scale(1.2, 1)">',
+                    message=Said(
+                        de="Das Logo „primary“ ist um 20,0 % in die Breite gezogen, erlaubt sind 2,0 %.",
+                        en="The logo “primary” is stretched sideways by 20.0 %, 2.0 % are allowed.",
                     ),
                     severity=Severity.ERROR,
                 ),

@@ -1,10 +1,12 @@
+import math
 from collections.abc import Iterator
 
 from brand.check import Breach, Check, Context, Needs, Pass
 from brand.checks.logo._example import CONTEXT, scene
-from brand.checks.logo._placed import placed_logos
+from brand.checks.logo._placed import PlacedLogo, placed_logos
+from brand.checks.logo._resizing import resized
 from brand.checks.logo._seen import example, found_logos
-from brand.finding import At, Finding, Said, Severity
+from brand.finding import At, Finding, Fix, Replacement, Said, Severity
 from brand.model import Document, Kind, Logo
 
 __all__ = ["CHECK"]
@@ -14,20 +16,29 @@ _ROUNDING = 0.985
 """A width measured in a picture is not exact."""
 
 
-def _shown(document: Document, context: Context) -> Iterator[tuple[Logo, At, float]]:
-    """Give each logo with the width that it has without doubt."""
+def _shown(document: Document, context: Context) -> Iterator[tuple[Logo, At, float, Fix | None]]:
+    """Give each logo with the width that it has without doubt, and a cure where there is one."""
     for placed in placed_logos(document, context):
         if placed.width is not None:
-            yield placed.logo, placed.at, placed.width
+            yield placed.logo, placed.at, placed.width, _cure(document, placed)
     for found in found_logos(document, context, "logo/too-small"):
         least = found.logo.min_width_px
         if least is not None and found.seen.width < _ROUNDING * least:
-            yield found.logo, found.at, found.seen.width
+            yield found.logo, found.at, found.seen.width, None
+
+
+def _cure(document: Document, placed: PlacedLogo) -> Fix | None:
+    """State the least width, and the height that belongs to it where one is stated."""
+    picture, least = placed.picture, placed.logo.min_width_px
+    if picture is None or least is None or (placed.keeps_ratio and picture.height is not None):
+        return None
+    width = math.ceil(least)
+    return resized(document, picture, width=width, height=None if picture.height is None else width / placed.logo.ratio)
 
 
 def run(document: Document, context: Context) -> Iterator[Finding]:
     """Report each logo that is shown smaller than its least width."""
-    for logo, at, width in _shown(document, context):
+    for logo, at, width, fix in _shown(document, context):
         least = logo.min_width_px
         if least is None or width >= least:
             continue
@@ -35,7 +46,7 @@ def run(document: Document, context: Context) -> Iterator[Finding]:
             de=f"Das Logo „{logo.id}“ ist {width:.0f} Pixel breit, mindestens {least:g} müssen es sein.",
             en=f"The logo “{logo.id}” is {width:.0f} pixels wide, it must be at least {least:g}.",
         )
-        yield Finding(at=at, message=message)
+        yield Finding(at=at, message=message, fix=fix)
 
 
 CHECK = Check(
@@ -64,6 +75,7 @@ CHECK = Check(
                         en="The logo “primary” is 80 pixels wide, it must be at least 96.",
                     ),
                     severity=Severity.ERROR,
+                    fix=Fix(safe=True, replacements=(Replacement(start=46, end=48, text="96"),)),
                 ),
             ),
         ),
