@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ pytestmark = [
 Texts = list[tuple[str, str, list[tuple[str, str, str]], str, str]]
 
 
-def asked(pages: list[tuple[str, str]], folder: Path) -> dict[str, Texts]:
+def asked(pages: list[tuple[str, str]], folder: Path, scheme: str) -> dict[str, Texts]:
     """Show all pages in one browser, each in a frame of its own, and read what their texts look like."""
     frames = []
     for name, content in pages:
@@ -72,6 +73,7 @@ def asked(pages: list[tuple[str, str]], folder: Path) -> dict[str, Texts]:
     top.write_text(SCRIPT % "".join(frames))
     switches = ("--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom")
     command = [str(CHROMIUM), *switches, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=10000"]
+    command.append(f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}")
     answer = subprocess.run([*command, top.as_uri()], capture_output=True, timeout=120, check=True)
     match = re.search(r'<pre id="answer">(.*?)</pre>', answer.stdout.decode(), re.DOTALL)
     assert match, answer.stderr.decode()[-2000:]
@@ -135,12 +137,20 @@ def differences(ours: list[ShownText], theirs: Texts) -> tuple[int, list[str]]:
     return compared, told
 
 
-def compared(pages: list[tuple[str, str]], folder: Path) -> tuple[int, list[str]]:
+def in_scheme(shown: Iterable[ShownText], scheme: str) -> list[ShownText]:
+    """Give what each text looks like: in the dark as in the light, where nothing else is said."""
+    found = {one.at.start: one for one in shown if one.scheme == "light"}
+    if scheme == "dark":
+        found |= {one.at.start: one for one in shown if one.scheme == "dark"}
+    return [found[start] for start in sorted(found)]
+
+
+def compared(pages: list[tuple[str, str]], folder: Path, scheme: str = "light") -> tuple[int, list[str]]:
     total, told = 0, list[str]()
-    seen = asked(pages, folder)
+    seen = asked(pages, folder, scheme)
     for name, content in pages:
         shown = read_look(content, Kind.HTML, pointer="/content").shown
-        count, wrong = differences([one for one in shown if one.scheme == "light"], seen[name])
+        count, wrong = differences(in_scheme(shown, scheme), seen[name])
         total += count
         told.extend(f"{name}: {entry}" for entry in wrong)
     print(f"{len(pages)} documents, {total} texts, {len(told)} differences")
@@ -179,4 +189,15 @@ def test_browser_shows_our_components_as_we_see_them(tmp_path: Path) -> None:
 
     assert len(pages) >= 30
     assert total > 300
+    assert told == []
+
+
+def test_browser_shows_our_dark_mode_as_we_see_it(tmp_path: Path) -> None:
+    sources = [(f"{index}-{path.name}", whole(path.read_text())) for index, path in enumerate(PAGES)]
+    dark = [(name, source) for name, source in sources if "prefers-color-scheme" in source]
+    pages = dark[::4]  # all 80 of them agree; a browser takes half a minute for that
+
+    total, told = compared(pages, tmp_path, "dark")
+
+    assert total > 100
     assert told == []
