@@ -25,7 +25,10 @@ _ALSO = words(
     """super mega ultra hyper mini maxi extra top turbo öko bio giga spott sau allzu hoch tief neu alt sonder dauer
     online offline web app shop sale deal outlet"""
 )
-_NO_COMPOUNDS = words("quadrat apparat inventar kommode karton planet musikant lieferant fabrikant passant")
+_NO_COMPOUNDS = words(
+    """quadrat apparat inventar kommode karton planet musikant lieferant fabrikant passant komitee kamerad freitag
+    teenager gastronomie gastronom gastritis nachbar heiland girlande kompass globus kristall herberge haushalt"""
+)
 """These only look as if they were made of two words."""
 _SHORT_HEADS = words(
     "tee eis see tag tür hof uhr bad rad hut zug weg tor öko bio neu rot alt ski bau gas öl top web app los"
@@ -112,11 +115,17 @@ def _hyphenated(place: Place, first: int, last: int) -> tuple[int, int] | None:
     return first, last
 
 
+def _is_none(word: str) -> bool:
+    return any(base in _NO_COMPOUNDS for base in _bases(word))
+
+
 def _is_closed(place: Place, places: tuple[int, int, int, int], spelling: Spelling, parts: Parts | None) -> bool:
     first, start, end, last = places
     if parts is None or (first < start and end < last):
         return False
     word = place.text[first:last]
+    if _is_none(word):
+        return False
     is_capital = not place.allows(first, last, Spelling("", Letters.LOWER))
     begins = place.begins_sentence(first)
     if end < last:
@@ -141,8 +150,6 @@ def _is_first(tails: list[str], parts: Parts, *, nominal: bool, either: bool) ->
 
 
 def _is_last(word: str, head: str, parts: Parts) -> bool:
-    if any(base in _NO_COMPOUNDS for base in _bases(word)):
-        return False
     if len(head) <= _SHORTEST and head not in _SHORT_HEADS and (parts.is_noun(word) or parts.is_other(word)):
         return False
     if word[len(head) :] in _AFFIXES and not head.endswith(("s", "n")):
@@ -151,7 +158,7 @@ def _is_last(word: str, head: str, parts: Parts) -> bool:
 
 
 def _is_affix(tail: str) -> bool:
-    return any(base in _AFFIXES for base in _bases(tail))
+    return any(base in _AFFIXES for base in _bases(tail) if tail.startswith(base))
 
 
 def _bases(word: str) -> list[str]:
@@ -162,7 +169,9 @@ def _bases(word: str) -> list[str]:
 
 
 def _unlinked(word: str) -> list[str]:
-    return [word[: len(word) - len(link)] for link in _LINKS if word.endswith(link) and len(word) > len(link)]
+    bare = [word[: len(word) - len(link)] for link in _LINKS if word.endswith(link) and len(word) > len(link)]
+    umlauted = [word[: -len(link)].translate(_PLAIN) for link in ("er", "e") if word.endswith(link)]
+    return [*bare, *(base for base in umlauted if base not in bare)]
 
 
 def _holds(digests: "array[int]", word: str) -> bool:

@@ -21,6 +21,7 @@ _DETERMINERS = (
     ),
     words("euer eure eurem euren eurer eures"),
 )
+_BE = ("sein", "bin", "bist", "ist", "sind", "seid", "war", "warst", "waren", "wart", "sei", "wäre", "wären", "gewesen")
 _PAIR = _PHRASAL = 2
 _PARTICLES = words("up down in out on off away back over through around along apart together ahead forward")
 _ENDINGS = ("em", "en", "er", "es", "e")
@@ -34,7 +35,13 @@ def phrase_patterns(phrase: str, language: str, entry: int, prefer: str | None) 
     written = phrase.split(" ") if language == "de" else phrase.replace("-", " ").split(" ")
     head = written.index("of") if language == "en" and "of" in written else len(written)
     slots = tuple(
-        _german(word) if language == "de" else _english(word) if number < head else (word.lower(),)
+        _BE
+        if language == "de" and number and number + 1 == len(written) and word == "sein"
+        else _german(word)
+        if language == "de"
+        else _english(word)
+        if number < head
+        else (word.lower(),)
         for number, word in enumerate(written)
     )
     whole = _around(slots, _anchor(written), entry, Spelling(phrase, Letters.ANY, prefer))

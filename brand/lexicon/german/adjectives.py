@@ -12,6 +12,8 @@ _UMLAUTED = words(
     schmal schwach schwarz stark warm zart"""
 )
 _UMLAUT = str.maketrans("aou", "äöü")
+_KEEPS_E = ("i", "l", "d")
+"""Behind these the e of "-el" stays: "viele", "parallele", "fidele"."""
 _NEEDS_E = ("d", "t", "s", "ß", "z", "sch", "x")
 
 
@@ -54,7 +56,7 @@ def _positive_stem(word: str, known: frozenset[str]) -> str:
         return short
     if word == "hoch" or (word.endswith("hoch") and word[:-2] + "h" + "e" in known):
         return word[:-2] + "h"
-    return word[:-2] + "l" if word.endswith("el") else word
+    return word[:-2] + "l" if word.endswith("el") and word[-3:-2] not in _KEEPS_E else word
 
 
 def _comparative(word: str, positive: str, known: frozenset[str]) -> list[Inflected]:

@@ -29,7 +29,7 @@ def noun_forms(word: str, vocabulary: Vocabulary) -> tuple[Inflected, ...]:
         forms = frozenset(word + ending for ending in _endings(word))
     return (
         Inflected(word, "base"),
-        *(Inflected(form) for form in sorted(forms | _genitive(word, forms) | _dative(word, forms))),
+        *(Inflected(form) for form in sorted(forms | _genitive(word, forms) | _dative(word, forms, vocabulary))),
     )
 
 
@@ -60,8 +60,9 @@ def _genitive(word: str, forms: frozenset[str]) -> frozenset[str]:
     return frozenset({word + "s"}) if masculine and word + "s" not in forms else frozenset()
 
 
-def _dative(word: str, forms: frozenset[str]) -> frozenset[str]:
+def _dative(word: str, forms: frozenset[str], vocabulary: Vocabulary) -> frozenset[str]:
     """Add the dative plural that a table has for another word only: "Rabatten" of "Rabatt"."""
     if any(form.endswith("n") for form in forms):
         return frozenset()
-    return frozenset(form + "n" for form in forms if form != word and form.endswith(("e", "er")))
+    datives = (form + "n" for form in forms if form != word and form.endswith(("e", "er")))
+    return frozenset(form for form in datives if vocabulary.lemma_of(form) != form)

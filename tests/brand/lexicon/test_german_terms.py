@@ -21,6 +21,9 @@ GESUND = Term(term="gesund", locale="de", pos="adjective")
 AKTION = Term(term="Aktion", locale="de", pos="noun", match="compounds")
 PREIS = Term(term="kleiner Preis", locale="de", pos="phrase")
 NUMMER = Term(term="auf Nummer sicher gehen", locale="de", pos="phrase")
+TEE = Term(term="Tee", locale="de", pos="noun", match="compounds")
+LAGER = Term(term="auf Lager sein", locale="de", pos="phrase")
+VIEL = Term(term="viel", locale="de", pos="adjective")
 GRATIS = Term(term="gratis", locale="de", match="exact")
 
 
@@ -66,6 +69,9 @@ def found(term: Term, text: str, locale: str = "de-DE") -> list[str]:
         (NUMMER, "Wer auf Nummer sicher geht", ["auf Nummer sicher geht"]),
         (NUMMER, "um auf Nummer sicher zu gehen", ["auf Nummer sicher zu gehen"]),
         (GRATIS, "Gratis oder gratis", ["Gratis", "gratis"]),
+        (TEE, "Kräutertee und Eistee in der Teeküche", ["Kräutertee", "Eistee", "Teeküche"]),
+        (LAGER, "Es ist auf Lager, um auf Lager zu sein.", ["ist auf Lager", "auf Lager zu sein"]),
+        (VIEL, "Viele Wege, vieles neu", ["Viele", "vieles"]),
     ],
 )
 def test_copywriter_sees_a_term_in_every_form(term: Term, text: str, expected: list[str]) -> None:
@@ -90,6 +96,8 @@ def test_copywriter_sees_a_term_in_every_form(term: Term, text: str, expected: l
         (PREIS, "klein, Preis; kleiner Preisvorteil"),
         (NUMMER, "Ruf die Nummer an, sicher gehen wir."),
         (GRATIS, "Gratisversand, Gratis-Versand"),
+        (TEE, "Ein Komitee für Teenager, Teer und Ideen"),
+        (LAGER, "Das Lager ist auf."),
     ],
 )
 def test_copywriter_is_left_alone_with_what_only_looks_like_a_term(term: Term, text: str) -> None:
