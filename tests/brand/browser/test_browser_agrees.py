@@ -72,6 +72,7 @@ def asked(pages: list[tuple[str, str]], folder: Path, scheme: str) -> dict[str, 
     top = folder / "top.html"
     top.write_text(SCRIPT % "".join(frames))
     switches = ("--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom")
+    switches += ("--host-resolver-rules=MAP * ~NOTFOUND",)  # pictures of pages lie on hosts that do not exist
     command = [str(CHROMIUM), *switches, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=10000"]
     command.append(f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}")
     answer = subprocess.run([*command, top.as_uri()], capture_output=True, timeout=120, check=True)
@@ -194,10 +195,10 @@ def test_browser_shows_our_components_as_we_see_them(tmp_path: Path) -> None:
 
 def test_browser_shows_our_dark_mode_as_we_see_it(tmp_path: Path) -> None:
     sources = [(f"{index}-{path.name}", whole(path.read_text())) for index, path in enumerate(PAGES)]
-    dark = [(name, source) for name, source in sources if "prefers-color-scheme" in source]
-    pages = dark[::4]  # all 80 of them agree; a browser takes half a minute for that
+    pages = [(name, source) for name, source in sources if "prefers-color-scheme" in source]
 
     total, told = compared(pages, tmp_path, "dark")
 
-    assert total > 100
+    assert len(pages) >= 30
+    assert total > 500
     assert told == []
