@@ -21,6 +21,7 @@ _AFFIXES = words(
     ei ismus ist isten ion iert ierung ieren ling end ende art tion tät eur ant enz anz
     un ur miss erz ge be ver zer ent er emp re de ko ex prä pro dis trans inter kon sub per"""
 )
+_ENGLISH_SUFFIXES = words("dom hood ship ships ness ful less ment ward wards wise like able ible some")
 _ALSO = words(
     """super mega ultra hyper mini maxi extra top turbo öko bio giga spott sau allzu hoch tief neu alt sonder dauer
     online offline web app shop sale deal outlet"""
@@ -38,7 +39,8 @@ _SHORT_HEADS = words(
 class Parts:
     """The words of a language that compounds are made of."""
 
-    def __init__(self, digests: Words) -> None:
+    def __init__(self, digests: Words, language: str) -> None:
+        self.suffixes = _AFFIXES | _ENGLISH_SUFFIXES if language == "en" else _AFFIXES
         self._nouns, self._others = array("I"), array("I")
         self._nouns.frombytes(digests.nouns)
         self._others.frombytes(digests.others)
@@ -142,7 +144,7 @@ def _is_closed(place: Place, places: tuple[int, int, int, int], spelling: Spelli
 
 def _is_first(tails: list[str], parts: Parts, *, nominal: bool, either: bool) -> bool:
     for tail in tails:
-        if len(tail) < _SHORTEST or tail in _AFFIXES or _is_affix(tail):
+        if len(tail) < _SHORTEST or tail in parts.suffixes or _is_affix(tail):
             continue
         if parts.is_tail(tail, nominal=nominal) or (either and parts.is_tail(tail, nominal=False)):
             return True

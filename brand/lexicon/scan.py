@@ -41,7 +41,7 @@ class _Scanner:
 
     def __init__(self, forms: Forms) -> None:
         self._entries = forms.entries
-        self._parts = {language: Parts(words) for language, words in forms.words.items()}
+        self._parts = {language: Parts(words, language) for language, words in forms.words.items()}
         uses: dict[str, list[tuple[Pattern, Spelling]]] = {}
         for pattern in forms.patterns:
             for spelling in pattern.spellings:

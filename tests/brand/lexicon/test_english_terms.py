@@ -21,6 +21,11 @@ from brand.text import read
         (Term(term="click here", pos="phrase"), "Clicking here", ["Clicking here"]),
         (Term(term="low-cost"), "low cost, low-cost, lowcost", ["low cost", "low-cost", "lowcost"]),
         (Term(term="woman", pos="noun"), "women, womanly", ["women"]),
+        (
+            Term(term="free", pos="adjective", match="compounds"),
+            "freedom, carefree, a freehold",
+            ["carefree", "freehold"],
+        ),
         (Term(term="free", pos="adjective"), "free of charge, sugar-free, freedom", ["free"]),
         (Term(term="buy now", match="exact"), "Buy now, buy nowhere", ["Buy now"]),
         (
