@@ -12,7 +12,7 @@ from components.content import fact_values
 from components.values import Moment, instant
 from content_hub.actions.access import brand_for
 from content_hub.actions.gate import check_gate
-from content_hub.actions.going_live import judge_release
+from content_hub.actions.going_live import judge_release, judge_return
 from content_hub.actions.promises import Foreseen, check_promises, foresee, plan_then
 from content_hub.actions.publish import Publish, check_named, release_of, wanted_refs
 from content_hub.actions.releasing import Going, approved_items
@@ -101,6 +101,10 @@ async def _look(
     if planned is not None:
         report = await judge_release(hub, around, planned, release, starts=checked.at)
         await _or_noted(problems, _gate(report, around))
+        end = foreseen.end(release)
+        if end is not None:
+            returning = await judge_return(hub, around, end.moves, at=end.instant)
+            await _or_noted(problems, _gate(returning, around))
         await _or_noted(problems, check_promises(hub, around, release, foreseen))
     shelf = Shelf(hub, around.setting)
     return msgspec.structs.replace(

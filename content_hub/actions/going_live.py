@@ -1,7 +1,7 @@
 """What the ways to live have in common: plan as things are now, judge the stored bytes again, decide."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -23,9 +23,9 @@ from content_hub.model import Block, Brand, ManifestRendition, Release, ReviewSt
 from content_hub.storage.changes import Changes
 from content_hub.storage.queries import BlockOf, LiveRowsOf, ReviewsCovering
 from content_hub.storage.schedule_queries import PendingReleases
-from content_hub.timeline import began, ended, places_of
+from content_hub.timeline import Place, began, ended, places_of
 
-__all__ = ["Doer", "changes_of_end", "changes_of_start", "judge_release"]
+__all__ = ["Doer", "changes_of_end", "changes_of_start", "judge_release", "judge_return"]
 
 
 class Doer(Struct, frozen=True, kw_only=True):
@@ -71,6 +71,7 @@ async def changes_of_end(hub: Hub, brand: Brand, release: Release, doer: Doer) -
     going = await plan_moves(hub, shelf, brand.key, outcome.moves)
     report = await judged_report(hub, around.setting.rules, await judge_again(hub, shelf, around, going), at=doer.at)
     check_gate(report, around.setting.rules)
+    check_gate(await judge_return(hub, around, outcome.moves, at=doer.at), around.setting.rules)
     emptied = {place for place, version in outcome.moves.items() if version is None}
     facts = await _facts(hub, around, going, outcome.release, extra={key for key, _ in emptied})
     rows = await hub.store.facts(LiveRowsOf(brand=brand.key, keys=tuple(sorted({key for key, _ in emptied}))))
@@ -93,6 +94,21 @@ async def judge_release(
     against = await contradictions(hub, around, shelf, tuple(coming))
     again = await judge_again(hub, shelf, around, going)
     return await judged_report(hub, around.setting.rules, (*again, against), at=starts)
+
+
+async def judge_return(hub: Hub, around: Surroundings, moves: Mapping[Place, int | None], *, at: datetime) -> Report:
+    """Compare what an end brings back with all that will be live beside it from then on."""
+    shelf = Shelf(hub, around.setting)
+    joined: dict[tuple[str, int], list[str]] = {}
+    for (key, locale), version in moves.items():
+        if version is not None:
+            joined.setdefault((key, version), []).append(locale)
+    coming = [
+        Standing(sheet=await shelf.sheet(key, version), locales=tuple(locales), span=Span(starts=at))
+        for (key, version), locales in joined.items()
+    ]
+    against = await contradictions(hub, around, shelf, tuple(coming))
+    return await judged_report(hub, around.setting.rules, (against,), at=at)
 
 
 async def judge_again(hub: Hub, shelf: Shelf, around: Surroundings, going: tuple[Going, ...]) -> list[Report]:

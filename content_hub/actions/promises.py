@@ -15,6 +15,7 @@ from content_hub.actions.surroundings import Surroundings
 from content_hub.errors import Refused
 from content_hub.hub import Hub
 from content_hub.model import Release
+from content_hub.schedules import StepKind
 from content_hub.storage.queries import UsersOf
 from content_hub.timeline import Moment, touched_by, walk
 
@@ -30,6 +31,10 @@ class Foreseen(Struct, frozen=True, kw_only=True):
     def own(self, release: Release) -> Moment:
         """Find the beginning of a release."""
         return next(moment for moment in self.moments if moment.release.id == release.id)
+
+    def end(self, release: Release) -> Moment | None:
+        """Find the end of a release, where it has one."""
+        return next((moment for moment in self.moments if _name(moment) == (release.id, StepKind.END)), None)
 
 
 async def foresee(hub: Hub, release: Release, pending: tuple[Release, ...]) -> Foreseen:

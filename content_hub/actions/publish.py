@@ -6,7 +6,8 @@ import msgspec
 from msgspec import Struct
 
 from content_hub.actions.access import brand_for
-from content_hub.actions.going_live import Doer, changes_of_start
+from content_hub.actions.gate import check_gate
+from content_hub.actions.going_live import Doer, changes_of_start, judge_return
 from content_hub.actions.promises import check_promises, foresee
 from content_hub.actions.releasing import approved_items
 from content_hub.actions.retrying import decided_anew
@@ -86,6 +87,9 @@ async def _check_schedule(hub: Hub, brand: Brand, release: Release, now: datetim
         around = await surroundings_of(hub, brand)
         begun = msgspec.structs.replace(release, starts=now)
         foreseen = await foresee(hub, begun, pending)
+        end = foreseen.end(begun)
+        if end is not None:
+            check_gate(await judge_return(hub, around, end.moves, at=end.instant), around.setting.rules)
         starts = tuple(moment for moment in foreseen.moments if moment.kind is StepKind.START)
         await check_promises(hub, around, begun, msgspec.structs.replace(foreseen, moments=starts))
 

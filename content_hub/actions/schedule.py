@@ -6,7 +6,7 @@ import msgspec
 
 from content_hub.actions.access import brand_for
 from content_hub.actions.gate import check_gate
-from content_hub.actions.going_live import judge_release
+from content_hub.actions.going_live import judge_release, judge_return
 from content_hub.actions.promises import check_promises, foresee, plan_then
 from content_hub.actions.publish import Publish, Published, check_named, release_of, wanted_refs
 from content_hub.actions.publishing import release_data
@@ -54,6 +54,9 @@ async def schedule(hub: Hub, command: Publish, *, caller: Caller, now: datetime)
         shelf, going = await plan_then(hub, around, foreseen.own(release))
         starts = release.starts or now
         check_gate(await judge_release(hub, around, (shelf, going), release, starts=starts), around.setting.rules)
+        end = foreseen.end(release)
+        if end is not None:
+            check_gate(await judge_return(hub, around, end.moves, at=end.instant), around.setting.rules)
         await check_promises(hub, around, release, foreseen)
         blocks = await _blocks(hub, release)
         changes = decide_schedule(release, around, going, blocks=blocks, origin=caller.origin)
