@@ -27,14 +27,18 @@ _FEW_SIDES = 3
 
 
 class Drawn(Struct, frozen=True, kw_only=True):
-    """The things that certainly were drawn, and whether there are others of which that is open."""
+    """The things that certainly were drawn, and whether there are others of which that is open.
+
+    Things on all sides are a pattern: a ground, or an intruder as a whole.
+    """
 
     things: tuple[Part, ...]
     is_open: bool
+    is_pattern: bool
 
 
 def drawn_around(around: Surroundings) -> Drawn:
-    """Look for drawn things in a logo's clear space; things on all sides are a pattern, and leave it open."""
+    """Look for drawn things in a logo's clear space."""
     sharp = around.slope > _SHARP
     things, doubtful = [], 0
     for part in parts_of(sharp, around, least=_LEAST)[:_MOST]:
@@ -47,9 +51,8 @@ def drawn_around(around: Surroundings) -> Drawn:
         elif far >= _DOUBTFUL and part.area >= _LONG * around.clear:
             doubtful += 1
     busy = int((sharp & around.zone).sum()) > _BUSY * around.clear
-    if len(_sides(things, around)) >= _FEW_SIDES:
-        return Drawn(things=(), is_open=True)
-    return Drawn(things=tuple(things), is_open=doubtful > 0 or busy)
+    is_pattern = len(_sides(things, around)) >= _FEW_SIDES
+    return Drawn(things=tuple(things), is_open=doubtful > 0 or busy, is_pattern=is_pattern)
 
 
 def _encloses(part: Part, around: Surroundings) -> bool:

@@ -38,6 +38,8 @@ def zone_of(around: Surroundings) -> Zone:
     if around.zone.sum() < 40:  # noqa: PLR2004 -- pixels: too few to tell
         return Zone(decided=False)
     drawn = drawn_around(around)
+    if drawn.is_pattern:
+        return Zone(decided=False)
     if drawn.things:
         return _nearest(drawn.things)
     left = _against_plane(around)
