@@ -39,6 +39,13 @@ class PictureColours(Struct, frozen=True, kw_only=True):
     uses: tuple[ColourUse, ...]
 
 
+def _steps(one: Bytes, other: Bytes) -> NDArray[np.int16]:
+    """Give by how many steps of 255 colours differ in the channel in which they differ most."""
+    off = np.abs(one.astype(np.int16) - other.astype(np.int16))
+    most: NDArray[np.int16] = np.maximum(np.maximum(off[..., 0], off[..., 1]), off[..., 2])
+    return most
+
+
 def _looked_at(pixels: Bytes) -> tuple[Bytes, NDArray[np.bool_], int]:
     """Take every so-many-th pixel; say which of them look like their neighbours."""
     step = max(1, -(-max(pixels.shape[:2]) // _LOOKED_AT))
@@ -49,8 +56,7 @@ def _looked_at(pixels: Bytes) -> tuple[Bytes, NDArray[np.bool_], int]:
     flat = np.ones(taken.shape[:2], dtype=np.bool_)
     for down, right in ((2, 0), (0, 2), (-2, 0), (0, -2)):
         other = pixels[np.ix_(np.clip(rows + down, 0, height - 1), np.clip(columns + right, 0, width - 1))]
-        apart = np.abs(taken.astype(np.int16) - other.astype(np.int16)).max(axis=-1)
-        flat &= apart <= _ALIKE
+        flat &= _steps(taken, other) <= _ALIKE
     return taken, flat, step
 
 
@@ -86,8 +92,8 @@ def _flats(colours: Bytes, flat: NDArray[np.bool_], seen: NDArray[np.bool_]) -> 
         if not keys.size or keys.max() < total * _FLAT_SHARE / 2:
             break
         mode = _mode(colours[left & (_key(colours) == keys.argmax())])
-        near = np.abs(colours.astype(np.int16) - mode.astype(np.int16)).max(axis=-1) <= _ALIKE
-        around = np.abs(colours.astype(np.int16) - mode.astype(np.int16)).max(axis=-1) <= _ALIKE * 4
+        steps = _steps(colours, mode)
+        near, around = steps <= _ALIKE, steps <= _ALIKE * 4
         own = near & seen
         share, spread = own.sum() / total, (around & seen).sum()
         left &= ~around
