@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from brand.languages import GERMAN, Language, language_of
+from brand.languages.language import words
 
 __all__ = ["is_quoted"]
 
@@ -17,6 +18,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _AROUND = 60
 _CLOSE = 3
 """So many words before or after a quotation may name who speaks."""
+_CALLS = words("laut nannte nannten nennt calls called according")
+"""Close before a quotation these say whose word it is: "laut Jana", "she called it"."""
+_SPEAKER = re.compile(
+    r"(?:(?:Herr|Frau|Familie|Mr|Mrs|Ms|Dr|Prof)\.? [A-ZÄÖÜ][\w-]+|[A-ZÄÖÜ][\w-]+ [A-ZÄÖÜ]\.)(?: \([^()]{1,30}\))?:\Z"
+)
+"""A person and a colon: "Frau Kern:", "Jana K.:"."""
+_SAYS_SO = re.compile(r",? so (?:der |die |das )?[A-ZÄÖÜ]")
 _BYLINE = re.compile(r"\s*(?:[–—]|\(|-\s)\s*[^\W\d_]*[A-ZÄÖÜ]")
 
 
@@ -52,6 +60,8 @@ def _is_spoken(text: str, found: re.Match[str], before: list[str], after: list[s
     lead = text[max(0, found.start() - _AROUND) : found.start()].rstrip()
     if lead.endswith((":", ",")) and any(word in language.speaks for word in before[-6:]):
         return True
-    if before and before[-1] in language.speaks:
+    if before and (before[-1] in language.speaks or any(word in _CALLS for word in before[-3:])):
+        return True
+    if _SPEAKER.search(lead) or (after[:1] == ["so"] and _SAYS_SO.match(text, found.end())):
         return True
     return bool(_BYLINE.match(text, found.end()))
