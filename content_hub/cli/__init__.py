@@ -15,6 +15,7 @@ _COMMANDS = {
     "backup": "Write a consistent copy of the store while it is in use.",
     "blocks": "Import and export blocks as JSON lines.",
     "brand": "Push a brand pack.",
+    "bring": "Bring content of Contentful or Directus as drafts, with a report.",
     "check": "Check a block's JSON against the rules of a brand in the store.",
     "check-store": "Look for damage in the store.",
     "demo": "Walk one block from draft to delivery, then serve.",
