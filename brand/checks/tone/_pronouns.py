@@ -25,6 +25,8 @@ from brand.text.quoted import is_quoted
 
 __all__ = ["Pronoun", "Tone", "pronouns"]
 
+_NEAR = 5
+"""An object stands so close behind its subject."""
 _LIFTS = re.compile(r"[:.!?…–—|•·\n/][\s\"„“»«‚(]*\Z|\A[\s\"„“»«‚(]*\Z")
 
 
@@ -111,7 +113,19 @@ def _capital(line: _Line, index: int, low: str) -> Tone:
     following = line.low[index + 1] if index + 1 < len(line.low) else ""
     if low == "sie" and (following in THIRD_SINGULAR or following.endswith(("t", "te"))):
         return Tone.NONE
-    return Tone.PERHAPS_FORMAL
+    return Tone.FORMAL if low == "sie" and _has_them_as_object(line, index) else Tone.PERHAPS_FORMAL
+
+
+def _has_them_as_object(line: _Line, index: int) -> bool:
+    """Know the reader in "Die Zelte sind da. Sie können sie abholen.": who is both would be "sich"."""
+    if index + 1 >= len(line.words) or not line.low[index + 1].endswith("n"):
+        return False
+    for word in line.words[index + 2 : index + _NEAR]:
+        if "," in line.segment.text[line.words[index].end : word.start]:
+            return False
+        if word.text == "sie":
+            return True
+    return False
 
 
 def _is_mentioned(line: _Line, index: int) -> bool:

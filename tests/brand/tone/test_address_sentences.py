@@ -24,6 +24,8 @@ def departing(text: str, house: Address | None) -> list[str]:
         ("Ihre Bestellung ist unterwegs.", ["Ihre"]),
         ("Die Gründerin kommt aus Kiel. Sie lebt am Meer.", []),
         ("Unsere Lampen sind leicht. Sie leuchten lange.", []),
+        ("Die Zelte sind da. Sie können sie heute abholen.", ["Sie"]),
+        ("Die Zelte sind da. Sie stehen dort, wo sie trocknen.", []),
         ("Sie war die Erste, die ihr Boot verkaufte und ihnen half.", []),
         ("Du und ihr: Wir sehen euch!", []),
         ("Wir bieten das Sie nicht an.", []),
