@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-import re2  # type: ignore[import-untyped]  # it ships no types
-import regex  # type: ignore[import-untyped]  # as above
+import re2
+import regex  # type: ignore[import-untyped]  # it ships no types
 
 from brand.finding import Said
 from brand.vale.errors import RuleUnusable
@@ -114,7 +114,7 @@ def _compiled(written: str) -> "regex.Pattern[str]":
         return regex.compile(written, regex.VERSION0)
 
 
-def _linear(written: str | None) -> "re2._Regexp | None":
+def _linear(written: str | None) -> "re2._Regexp[str] | None":
     options = re2.Options()
     options.log_errors = False
     try:

@@ -71,7 +71,13 @@ def asked(pages: list[tuple[str, str]], folder: Path, scheme: str) -> dict[str, 
         frames.append(f'<iframe src="{name}" width="1024" height="768"></iframe>')
     top = folder / "top.html"
     top.write_text(SCRIPT % "".join(frames))
-    switches = ("--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--dump-dom")
+    switches: tuple[str, ...] = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--allow-file-access-from-files",
+        "--dump-dom",
+    )
     switches += ("--host-resolver-rules=MAP * ~NOTFOUND",)  # pictures of pages lie on hosts that do not exist
     command = [str(CHROMIUM), *switches, f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=10000"]
     command.append(f"--blink-settings=preferredColorScheme={0 if scheme == 'dark' else 1}")
@@ -140,9 +146,10 @@ def differences(ours: list[ShownText], theirs: Texts) -> tuple[int, list[str]]:
 
 def in_scheme(shown: Iterable[ShownText], scheme: str) -> list[ShownText]:
     """Give what each text looks like: in the dark as in the light, where nothing else is said."""
-    found = {one.at.start: one for one in shown if one.scheme == "light"}
+    seen = [(one.at.start, one) for one in shown if isinstance(one.at.start, int)]
+    found = {start: one for start, one in seen if one.scheme == "light"}
     if scheme == "dark":
-        found |= {one.at.start: one for one in shown if one.scheme == "dark"}
+        found |= {start: one for start, one in seen if one.scheme == "dark"}
     return [found[start] for start in sorted(found)]
 
 
