@@ -1,6 +1,7 @@
 """A report for a person at a terminal: where, what, the line with a mark under the words, the cure."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import UNSET
@@ -17,6 +18,8 @@ _LEAD = 30
 """Columns kept before the words where a long line is cut."""
 _REACH = 160
 """So much of a line is looked at on either side: a page may be one line of megabytes with a finding in every word."""
+_MOST = 100
+"""So many findings of one rule in one file are shown: nobody reads the thousandth, and JSON holds them all."""
 _TAB = 4
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _SEVERITIES = {
@@ -27,15 +30,33 @@ _SEVERITIES = {
 
 
 def render(report: Report, sources: Sequence[Source], *, path: str, lang: str, colour: bool) -> str:
-    """Show the findings of one file that are not waived.
+    """Show the findings of one file that are not waived; of a rule with very many the first, and how many more.
 
     `sources` are the texts that were judged; `colour` is for terminals only.
     """
     texts = {source.pointer: source.text for source in sources}
     brush = _Brush(colour=colour)
     open_findings = [finding for finding in report.findings if finding.waiver is None]
-    blocks = [_finding(finding, texts, path=path, lang=lang, brush=brush) for finding in open_findings]
+    shown, more = _first(open_findings)
+    blocks = [_finding(finding, texts, path=path, lang=lang, brush=brush) for finding in shown]
+    blocks += [_more(rule, count, path=path, lang=lang) for rule, count in more.items()]
     return "".join(f"{block}\n" for block in blocks)
+
+
+def _first(findings: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
+    """Give the first findings of each rule, and how many of which rule are left out."""
+    seen = Counter[str]()
+    shown: list[Finding] = []
+    for finding in findings:
+        seen[finding.rule] += 1
+        if seen[finding.rule] <= _MOST:
+            shown.append(finding)
+    return shown, {rule: count - _MOST for rule, count in seen.items() if count > _MOST}
+
+
+def _more(rule: str, count: int, *, path: str, lang: str) -> str:
+    again = Said(de=f"und {count} weitere von {rule}", en=f"and {count} more of {rule}")
+    return f"{_safe(path)}: {_safe(said(again, lang))}\n"
 
 
 class _Brush:

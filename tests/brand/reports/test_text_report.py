@@ -138,7 +138,7 @@ def test_thousands_of_findings_in_one_line_are_shown_in_time() -> None:
             at=places.located(At(pointer="/content", start=start, end=start + 8)),
             message=Said(de="d", en="e"),
             quote="billiges",
-            rule="tone/avoided-term",
+            rule=f"vale/Style.{start}",  # of one rule only the first would be shown
         )
         for start in range(4, len(text), 19 * 20)
     )
@@ -151,3 +151,16 @@ def test_thousands_of_findings_in_one_line_are_shown_in_time() -> None:
 
     assert time.process_time() - started < 5
     assert shown.count("| " + " " * 30 + "^^^^^^^^\n") >= len(findings) - 3
+
+
+def test_copywriter_sees_the_first_hundred_of_a_rule_and_how_many_more_there_are() -> None:
+    one = report("X billig!", "billig")
+    many = Report(ruleset=one.ruleset, score=None, counts=Counts(error=250), findings=one.findings * 250)
+    sources = (Source(pointer="/content", text="X billig!"),)
+
+    english = render(many, sources, path="draft.md", lang="en", colour=False)
+    german = render(many, sources, path="draft.md", lang="de", colour=False)
+
+    assert english.count("draft.md:1:3 error") == 100
+    assert english.endswith("\ndraft.md: and 150 more of tone/avoided-term\n\n")
+    assert german.endswith("\ndraft.md: und 150 weitere von tone/avoided-term\n\n")
