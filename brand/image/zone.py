@@ -20,6 +20,8 @@ _QUIET = 2.2
 _STANDS_OUT = 16.0
 _SOFT = 14.0
 """Levels a pixel up to which an edge is blurred: nothing was drawn there."""
+_CORNER = 0.06
+"""Share of a plate's side in which a corner may be round."""
 _UPRIGHT = 0.1
 _STRAIGHT = 0.7
 """Slope along an edge as a share of that across it; share of the edges that must be upright or level."""
@@ -51,21 +53,36 @@ def zone_of(around: Surroundings) -> Zone:
 
 def _on_plain_ground(around: Surroundings, left: Floats) -> Zone:
     least = max(10.0, 0.05 * around.clear**2)
-    differing = [
+    parts = [
         part
         for part in parts_of(left > _STANDS_OUT, around, least=1)
-        if (part.area >= least or max(part.box[2:]) >= 0.4 * around.clear + 6) and _is_laid(part, around)
+        if part.area >= least or max(part.box[2:]) >= 0.4 * around.clear + 6
     ]
+    is_plate = any(not part.is_bounded for part in parts) and _is_plate(around, left)
+    differing = [part for part in parts if is_plate or part.is_bounded or _is_upright(part, around)]
     if not differing:
         return Zone(decided=True)
     edges = int(((around.slope > _SOFT) & around.zone & (left > _STANDS_OUT / 2)).sum())
     return _nearest(differing) if edges > 0.5 * around.clear else Zone(decided=False)
 
 
-def _is_laid(part: Part, around: Surroundings) -> bool:
-    """Say whether a part has an end on every side, or else straight and upright edges, as a card has."""
-    if part.is_bounded:
-        return True
+def _is_plate(around: Surroundings, left: Floats) -> bool:
+    """Say whether the ground is a rectangle: then nothing of what is beyond it belongs on it."""
+    ground = ((left < _STANDS_OUT) | ~around.open).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ground, connectivity=4)
+    label = int(np.bincount(np.asarray(labels)[around.zone & (left < _STANDS_OUT)]).argmax())
+    x, y, width, height, _ = (int(value) for value in np.asarray(stats)[label])
+    near = max(2, round(_CORNER * min(width, height)))
+    own = np.asarray(labels)[y : y + height, x : x + width] == label
+    return all(own[rows, columns].mean() > 0.5 for rows in _ends(near) for columns in _ends(near))  # noqa: PLR2004 -- half
+
+
+def _ends(near: int) -> tuple[slice, slice]:
+    return slice(0, near), slice(-near, None)
+
+
+def _is_upright(part: Part, around: Surroundings) -> bool:
+    """Say whether a part has straight and upright edges, as a card has."""
     inside = part.mask & around.zone[part.window]
     rim = inside & (around.slope[part.window] > _SOFT)
     if rim.sum() < 0.5 * around.clear:
