@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from components.errors import RenderFailed
 from components.look import logo_on, logo_size
-from components.model import Asset, LogoFile, Placed, Said, Shown
+from components.model import Asset, Placed, Said, Shown
 from components.view import FactValue, Job, MarkdownValue, TextValue, View
 
 __all__ = ["LogoShown", "Picture", "Texts", "Took"]
@@ -23,17 +22,13 @@ class Picture(Struct, frozen=True, kw_only=True):
 
 
 class LogoShown(Struct, frozen=True, kw_only=True):
-    """A logo in a layout, in whole pixels; `clear` is the room to keep free on every side.
-
-    `night` is the variant for the ground of dark mode, None where the same one fits both.
-    """
+    """A logo in a layout, in whole pixels; `clear` is the room to keep free on every side."""
 
     address: str
     width: int
     height: int
     clear: int
     name: str
-    night: "LogoShown | None" = None
 
 
 class Took:
@@ -75,26 +70,16 @@ class Took:
         text = alt.text if isinstance(alt, TextValue) else None
         return Picture(address=asset.address, width=asset.width, height=asset.height, alt=text)
 
-    def logo(self, *, height: int, is_darkened: bool = False) -> LogoShown | None:
-        """Give the logo that fits the look's background, None where the brand has none with an address.
-
-        Where the layout can be darkened, another variant for the dark background comes with it.
-        """
+    def logo(self, *, height: int) -> LogoShown | None:
+        """Give the logo that fits the look's background, None where the brand has none with an address."""
         look = self._request.look
-        by_day = logo_on(look, look.colours["background"])
-        if by_day is None:
+        chosen = logo_on(look, look.colours["background"])
+        if chosen is None:
             return None
-        shown = self._logo(by_day, height)
-        by_night = logo_on(look, look.dark["background"]) if is_darkened else None
-        if by_night is None or by_night is by_day:
-            return shown
-        return replace(shown, night=self._logo(by_night, height))
-
-    def _logo(self, chosen: LogoFile, height: int) -> LogoShown:
         self._placed[Placed(address=chosen.address, logo=chosen.id)] = None
         width, tall = logo_size(chosen, height=height)
         clear = max(0, -int(-chosen.clear_space * tall // 1))
-        return LogoShown(address=chosen.address, width=width, height=tall, clear=clear, name=self._request.look.name)
+        return LogoShown(address=chosen.address, width=width, height=tall, clear=clear, name=look.name)
 
     def _asset(self, view: View, fact: FactValue) -> Asset:
         digest = str(fact.value)

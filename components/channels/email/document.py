@@ -38,7 +38,7 @@ def document(job: Job, took: Took) -> str:
 def _head(job: Job, took: Took) -> Markup:
     if any(placed.logo for placed in took.placed):
         return Markup("")
-    mark = took.logo(height=32, is_darkened=True)
+    mark = took.logo(height=32)
     if mark is None:
         return Markup("")
     return Markup(draw_shared("email/head.html", {"locale": job.view.locale, "mark": mark}))  # noqa: S704 — what a template drew

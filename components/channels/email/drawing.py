@@ -33,7 +33,7 @@ def context_of(view: View, job: Job, took: Took) -> dict[str, object]:
         "words": view.words,
         "look": job.request.look,
         "picture": lambda: took.picture(view),
-        "logo": lambda: took.logo(height=32, is_darkened=True),
+        "logo": lambda: took.logo(height=32),
     }
 
 
