@@ -15,6 +15,7 @@ from content_hub.api.frame import Frame, FrameOptions
 from content_hub.api.metrics import Metrics
 from content_hub.api.plane import build_routes
 from content_hub.delivery.front import Delivery, DeliveryOptions
+from content_hub.desk import DESK, Desk, DeskOptions
 from content_hub.errors import StoreUnusable
 from content_hub.hub import Hub, Workshop
 from content_hub.ids import new_id
@@ -142,11 +143,23 @@ def _planes(settings: Settings, hub: Hub, reader: Reader) -> App:
     )
     frame = Frame(cast("App", routes), hub, known, options)  # Litestar is ASGI, in types of its own
     counted["management"] = frame.counts
+    desk = Desk(
+        hub,
+        known,
+        DeskOptions(
+            clock=now,
+            new_nonce=_request_id,
+            max_body=settings.max_body,
+            rates=_rates(settings.manage_rate, settings.workers),
+        ),
+    )
 
     def planes(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Hand on without waiting: one coroutine less for every request."""
-        plane = delivery if scope["path"].startswith("/v1/delivery/") else frame
-        return plane(scope, receive, send)
+        path = scope["path"]
+        if path.startswith("/v1/delivery/"):
+            return delivery(scope, receive, send)
+        return (desk if path == DESK or path.startswith(f"{DESK}/") else frame)(scope, receive, send)
 
     return planes
 
