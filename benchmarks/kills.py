@@ -27,13 +27,14 @@ from content_hub.storage.changes import (
     PutBrand,
     PutRenditions,
     PutVersion,
+    Write,
 )
 from content_hub.storage.integrity import check_store
 from content_hub.storage.port import Store
 from content_hub.storage.sqlite import open_store
 from content_hub.storage.sqlite.connection import Access, connect
 
-__all__ = ["Tally", "kill_often", "main"]
+__all__ = ["BRAND", "Tally", "kill_often", "main", "release_of", "saved_draft"]
 
 KILLS = 200
 GOAL_SECONDS = 5.0
@@ -161,25 +162,42 @@ async def _forever(commit: object, number: int, store: Store) -> None:
 
 def _stages(name: str) -> Iterator[Changes]:
     """Save a draft, upload a picture, make the draft live: one commit each, as the actions write them."""
+    yield _changes("draft", name, *saved_draft(name))
     body = name.encode()
-    digest = digest_of_bytes(body)
+    picture = Asset(
+        brand=BRAND,
+        digest=digest_of_bytes(body),
+        media_type="image/png",
+        width=1,
+        height=1,
+        bytes=len(body),
+        actor="a",
+        created=NOW,
+    )
+    yield _changes("upload", name, PutAsset(asset=picture, data=body))
+    yield _changes("release", name, *release_of(name, assets=(picture.digest,)))
+
+
+def saved_draft(name: str) -> tuple[Write, ...]:
+    """What saving a small draft writes."""
     version = Version(
         brand=BRAND,
         block=name,
         number=1,
         component="message",
         content={"facts": {}, "texts": {"de-DE": {"headline": name * 20}}},
-        digest=digest,
+        digest=digest_of_bytes(name.encode()),
         actor="a",
         person="a",
         created=NOW,
     )
     block = Block(brand=BRAND, key=name, component="message", newest=1, state=BlockState.DRAFT, created=NOW)
-    yield _changes("draft", name, PutVersion(version=version), PutBlock(block=block))
-    picture = Asset(
-        brand=BRAND, digest=digest, media_type="image/png", width=1, height=1, bytes=1, actor="a", created=NOW
-    )
-    yield _changes("upload", name, PutAsset(asset=picture, data=body))
+    return PutVersion(version=version), PutBlock(block=block)
+
+
+def release_of(name: str, *, assets: tuple[str, ...] = ()) -> tuple[Write, ...]:
+    """What making one rendition of a draft live writes."""
+    body = name.encode()
     row = LiveRow(
         key=name,
         locale="de-DE",
@@ -187,27 +205,25 @@ def _stages(name: str) -> Iterator[Changes]:
         format="html",
         profile=None,
         dialect="none",
-        digest=digest,
+        digest=digest_of_bytes(body),
         media_type="text/html",
         bytes=len(body),
         version=1,
         surrogate="",
         since=NOW,
-        assets=(digest,),
+        assets=assets,
     )
     pointer = LivePointer(block=name, locale="de-DE", version=1, since=NOW, review="r")
-    rendition = StoredRendition(digest=digest, media_type="text/html", body=body, drawn=b"")
-    yield _changes(
-        "release",
-        name,
+    rendition = StoredRendition(digest=row.digest, media_type="text/html", body=body, drawn=b"")
+    return (
         PutRenditions(brand=BRAND, renditions=(rendition,)),
         GoLive(brand=BRAND, pointers=(pointer,), rows=(row,)),
     )
 
 
-def _changes(kind: str, name: str, *writes: object) -> Changes:
+def _changes(kind: str, name: str, *writes: Write) -> Changes:
     entry = Entry(type="bench", subject=f"{kind}:{name}", actor="a", at=NOW)
-    return Changes(brand=BRAND, writes=writes, entries=(entry,))  # type: ignore[arg-type] # writes of several kinds
+    return Changes(brand=BRAND, writes=writes, entries=(entry,))
 
 
 def _found(path: Path) -> tuple[set[str], set[str]]:
