@@ -19,6 +19,7 @@ class Needs(enum.StrEnum):
     PICTURES = "pictures"
     SHOWN = "shown"
     SPACINGS = "spacings"
+    OUTLINES = "outlines"
     SHARES = "shares"
     ITEMS = "items"
     MEASURES = "measures"

@@ -16,6 +16,7 @@ __all__ = [
     "Kind",
     "LogoSeen",
     "Measure",
+    "Outline",
     "PictureUse",
     "Screen",
     "Segment",
@@ -106,6 +107,18 @@ class ShownText(Struct, frozen=True, kw_only=True):
     fonts_at: At | None = None
     size_at: At | None = None
     is_link: bool = False
+
+
+class Outline(Struct, frozen=True, kw_only=True):
+    """The edge of a form field. `edges` are its borders' colours and its own ground, each beside what lies around it.
+
+    Colours are opaque `#rrggbb`; of each edge there are several pairs where a gradient lies around. `at` is where the
+    border's colour is stated.
+    """
+
+    at: At
+    edges: tuple[tuple[tuple[str, str], ...], ...]
+    scheme: Literal["light", "dark"] = "light"
 
 
 class Spacing(Struct, frozen=True, kw_only=True):
@@ -240,6 +253,7 @@ class Document(Struct, frozen=True, kw_only=True):
     pictures: tuple[PictureUse, ...] = ()
     shown: tuple[ShownText, ...] = ()
     spacings: tuple[Spacing, ...] = ()
+    outlines: tuple[Outline, ...] = ()
     shares: tuple[PaletteShare, ...] = ()
     items: tuple[Item, ...] = ()
     measures: tuple[Measure, ...] = ()

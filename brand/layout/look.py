@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from brand.colour import to_hex
 from brand.colour.nesting import MAX_NESTING, too_deep
-from brand.document import ColourUse, Kind, PictureUse, ShownText, Spacing
+from brand.document import ColourUse, Kind, Outline, PictureUse, ShownText, Spacing
 from brand.finding import At
 from brand.layout.computed import styled
 from brand.layout.errors import StyleUnreadable
@@ -16,6 +16,7 @@ from brand.layout.hints import Hint, hints, link_hint
 from brand.layout.markup import Attribute
 from brand.layout.nature import BY_NATURE
 from brand.layout.origin import Span, of_attribute
+from brand.layout.outlines import Outlines
 from brand.layout.placed import Placed
 from brand.layout.rulebook import Entry, Rank, Rulebook
 from brand.layout.sheet import declarations
@@ -44,6 +45,7 @@ class Look(Struct, frozen=True, kw_only=True):
     pictures: tuple[PictureUse, ...] = ()
     shown: tuple[ShownText, ...] = ()
     spacings: tuple[Spacing, ...] = ()
+    outlines: tuple[Outline, ...] = ()
 
 
 class _Dressed(Struct, frozen=True, eq=False):
@@ -149,6 +151,7 @@ class _Looking:
         _refuse_depth(source, self._page)
         self._uses = Uses(source, pointer)
         self._spacings = Spacings(source, pointer)
+        self._outlines = Outlines(pointer)
         self._texts = [text for text in self._page.texts if not _is_blank(text.text)]
         self._pairs: dict[int, tuple[tuple[str, str], ...]] = {}
         self._shown: list[ShownText] = []
@@ -167,6 +170,7 @@ class _Looking:
             pictures=self._placed.all(),
             shown=tuple(self._shown),
             spacings=self._spacings.all(),
+            outlines=self._outlines.all(),
         )
 
     def _under(self, scheme: str) -> None:
@@ -183,12 +187,19 @@ class _Looking:
         drawn = [one for one in reading.dressed if not one.style.is_gone]
         for one in drawn:
             used |= self._uses.of_element(one.won, one.style)
-            for possible in one.possible:
-                self._uses.of_possible(possible, one.style)
-            if scheme == "light":
-                self._spacings.of_element((won for slot, won in one.won if slot in SPACING), one.style.size)
+            self._draw(one, reading, scheme)
         for one in drawn:
             self._uses.of_text(one.won, one.style, used, is_empty=one.element not in spoken)
+
+    def _draw(self, one: _Dressed, reading: _Reading, scheme: str) -> None:
+        """Note what an element may paint in some state, its edge, and its distances."""
+        for possible in one.possible:
+            self._uses.of_possible(possible, one.style)
+        if one.element.parent is not None:
+            around = reading.style(one.element.parent).ground
+            self._outlines.add(one.element, one.won, (one.style, around), scheme)
+        if scheme == "light":
+            self._spacings.of_element((won for slot, won in one.won if slot in SPACING), one.style.size)
 
     def _mark(self, text: Text, style: Style, used: set[Span], spoken: set[Element]) -> None:
         """Remember which colours texts show, and which elements hold a text."""

@@ -31,6 +31,7 @@ def read(
         pictures=look.pictures,
         shown=look.shown,
         spacings=look.spacings,
+        outlines=look.outlines,
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import UNSET
 
@@ -15,6 +15,7 @@ _OPTIONS: Mapping[str, object] = {"level": "AA"}
 _LARGE = 24.0  # pixels from which WCAG 2.2 calls a text large
 _LARGE_BOLD = 14 / 72 * 96  # the same for bold text: 14 points
 _LEAST = {("AA", False): 4.5, ("AA", True): 3.0, ("AAA", False): 7.0, ("AAA", True): 4.5}
+_LEAST_OF_EDGES = 3.0  # WCAG 2.2, 1.4.11
 _DARK = Said(de=" im Dunkelmodus", en=" in dark mode")
 _LIGHT = Said(de="", en="")
 
@@ -44,10 +45,10 @@ def _of_item(item: Item, context: Context) -> Iterator[Finding]:
         yield Finding(at=at, quote=item.text, message=message)
 
 
-def _worst(text: ShownText) -> tuple[float, str, str] | None:
-    """Find the pair that is hardest to read: on a gradient that is one of its stops."""
+def _worst(pairs: Iterable[tuple[str, str]]) -> tuple[float, str, str] | None:
+    """Find the pair that is hardest to tell apart: on a gradient that is one of its stops."""
     measured = []
-    for over, under in text.pairs:
+    for over, under in pairs:
         colour, ground = from_hex(over), from_hex(under)
         if colour and ground:
             measured.append((contrast(colour, ground), over, under))
@@ -62,7 +63,7 @@ def _of_texts(document: Document, context: Context) -> Iterator[Finding]:
     """Report each stated colour once for each ground that it is too weak on, at the first text that shows it."""
     told = set[object]()
     for text in document.shown:
-        worst = _worst(text)
+        worst = _worst(text.pairs)
         least = _least(context, is_large=_is_large(text))
         key = (text.colour_at, worst and worst[1:], least, text.scheme)
         is_word = any(letter.isalnum() for letter in text.text)
@@ -74,11 +75,26 @@ def _of_texts(document: Document, context: Context) -> Iterator[Finding]:
         yield Finding(at=text.at, quote=text.text, message=message)
 
 
+def _of_outlines(document: Document) -> Iterator[Finding]:
+    """Report each form field of which no edge stands out: one that does is enough, at its worst place."""
+    for outline in document.outlines:
+        edges = [worst for edge in outline.edges if (worst := _worst(edge))]
+        best = max(edges, default=None)
+        if best is not None and best[0] < _LEAST_OF_EDGES:
+            where = _DARK if outline.scheme == "dark" else _LIGHT
+            message = _message(best[1], best[2], best[0], least=_LEAST_OF_EDGES, where=where)
+            yield Finding(
+                at=outline.at,
+                message=Said(de=f"Rand eines Eingabefelds: {message.de}", en=f"Edge of a form field: {message.en}"),
+            )
+
+
 def run(document: Document, context: Context) -> Iterator[Finding]:
-    """Report each text that stands out too little from what is behind it."""
+    """Report each text, and each edge of a form field, that stands out too little from what is behind it."""
     for item in document.items:
         yield from _of_item(item, context)
     yield from _of_texts(document, context)
+    yield from _of_outlines(document)
 
 
 def _text(colour: str, size: float) -> Document:
@@ -96,7 +112,7 @@ CHECK = Check(
     ),
     severity=Severity.ERROR,
     needs=Needs.SHOWN,
-    also=(Needs.ITEMS,),
+    also=(Needs.ITEMS, Needs.OUTLINES),
     run=run,
     options=_OPTIONS,
     examples=(
@@ -145,7 +161,27 @@ CHECK = Check(
                 ),
             ),
         ),
+        Breach(
+            content='<form style="background: #fff"><input style="border: 1px solid #cac4b5"></form>',
+            kind=Kind.HTML,
+            findings=(
+                Finding(
+                    at=At(pointer="/content", start=63, end=70),
+                    quote="#cac4b5",
+                    message=Said(
+                        de="Rand eines Eingabefelds: #cac4b5 auf #ffffff hat einen Kontrast von 1,74, nötig sind 3,0.",
+                        en="Edge of a form field: #cac4b5 on #ffffff has a contrast of 1.74, 3.0 is needed.",
+                    ),
+                    severity=Severity.ERROR,
+                ),
+            ),
+        ),
         Pass(content=_text("#086750", 16)),
+        Pass(
+            content='<form style="background: #fff">'
+            '<input style="border: 1px solid #ccc; border-bottom: 2px solid #086750"></form>',
+            kind=Kind.HTML,
+        ),
         Pass(content=_text("#7a8699", 24)),
         Pass(content='<p style="color: #7a8699; font-size: 24px">Warm.</p>', kind=Kind.HTML),
         Pass(content='<p style="color: #7a8699; display: none">Warm.</p>', kind=Kind.HTML),
