@@ -1,5 +1,6 @@
 """The desk's addresses: sign in, sign out, choose a language, check."""
 
+import logging
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -17,13 +18,13 @@ from content_hub.hub import Hub
 from content_hub.ids import digest_of_secret
 from content_hub.model import Caller
 from content_hub.storage.link_queries import SigningKey
-from content_hub.wire.asgi import Headers, Receive, Scope, Send, header
+from content_hub.wire.asgi import Headers, Message, Receive, Scope, Send, header
 from content_hub.wire.bodies import read_body
 from content_hub.wire.credentials import caller_of
 from content_hub.wire.known import Known
 from content_hub.wire.languages import Language, choose, language_of
 from content_hub.wire.problem_answer import ProblemAnswer
-from content_hub.wire.problems import problem_types
+from content_hub.wire.problems import Problem, problem_types
 from content_hub.wire.rates import Rates
 from content_hub.wire.refusals import problem_of, unknown_address
 
@@ -31,6 +32,7 @@ __all__ = ["DESK", "Desk", "DeskOptions"]
 
 DESK = "/desk"
 """How the addresses of the desk begin."""
+_LOG = logging.getLogger("content_hub")
 _FILES = frozenset({"desk.css", "check.js"})
 _LANGUAGE = "desk_language"
 _YEAR = 365 * 24 * 3600
@@ -73,17 +75,25 @@ class Desk:
         self._options = options
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
+        """Answer one request. HEAD is answered as GET would be, without the body."""
         path, method = scope["path"], scope["method"]
+        if method == "HEAD":
+            send, method = _without_body(send), "GET"
         name = path.removeprefix(f"{DESK}/files/")
         try:
-            if name in _FILES and method in {"GET", "HEAD"}:
+            if name in _FILES and method == "GET":
                 await send_file(send, name, file(name))
                 return
             visit = await self._visit(scope, receive)
-            await self._answer(visit, "GET" if method == "HEAD" else method, send)
+            await self._answer(visit, method, send)
         except (ContentHubError, ProblemAnswer) as error:
             await _refuse(error, self._language(scope), send)
+        except Exception as error:  # noqa: BLE001 — the last line: whoever asked is told on a page
+            _LOG.exception("the desk failed")
+            name = "unavailable" if isinstance(error, TimeoutError) else "internal"
+            kind = problem_types()[name]
+            failed = ProblemAnswer(Problem(name=name, de=kind.de, en=kind.en))
+            await _refuse(failed, self._language(scope), send)
 
     async def _visit(self, scope: Scope, receive: Receive) -> Visit:
         """Find out who asks, and read the form: it must come from a page of ours, within the session that it names."""
@@ -170,6 +180,13 @@ class Desk:
             shown = await checked(self._hub, visit.form, caller=caller, language=visit.language, now=visit.now)
         channels = list(discover())
         await send_page(send, 200, visit.page("check.html", **{**shown, "brands": brands, "channels": channels}))
+
+
+def _without_body(send: Send) -> Send:
+    async def bare(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return bare
 
 
 async def _choose_language(visit: Visit, send: Send) -> None:

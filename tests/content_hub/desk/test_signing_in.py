@@ -119,3 +119,23 @@ def test_broken_forms_and_unknown_addresses_are_said_on_a_page(visitor: Come) ->
     answer = wil.open("/desk/nowhere")
     assert answer.status_code == 404
     assert "Diese Adresse gibt es nicht." in answer.text
+
+
+def test_head_is_answered_without_a_body(visitor: Come) -> None:
+    answer = visitor().ask("HEAD", "/desk/sign-in")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert int(answer.headers["content-length"]) > 0
+
+
+def test_fault_of_ours_is_said_on_a_page(visitor: Come, monkeypatch: pytest.MonkeyPatch) -> None:
+    wil = visitor()
+    wil.sign_in()
+    token = wil.form_token()
+
+    async def late(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr("content_hub.desk.front.checked", late)
+    answer = wil.send("/desk/check", {"form_token": token, "place": "shop/de-DE", "copy": "Hallo"})
+    assert answer.status_code == 503
+    assert "<h1>Das geht so nicht</h1>" in answer.text
