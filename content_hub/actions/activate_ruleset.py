@@ -20,8 +20,11 @@ from content_hub.digests import digest_of
 from content_hub.errors import Fault, Invalid, RulesetBreaks
 from content_hub.hub import Hub
 from content_hub.model import Block, Caller, Entry, Ruleset
+from content_hub.relints import Relint, RelintState
 from content_hub.storage.changes import ActivateRuleset, Changes, ExpectLive, ExpectRules
 from content_hub.storage.queries import RulesetOf
+from content_hub.storage.relint_changes import PutRelint
+from content_hub.storage.relint_queries import LiveCount, RelintOf
 from content_hub.storage.waiver_changes import PutWaiver
 from content_hub.waivers import BlockWaiver, WaiverState
 
@@ -81,7 +84,8 @@ async def activate_ruleset(hub: Hub, command: Activate, *, caller: Caller, now: 
         if new and command.existing is Existing.REFUSE:
             raise _breaks(new, command.number)
         waivers = tuple(_waiver(finding, command, (caller, now, until)) for finding in new)
-        changes = _changes(before, ruleset, waivers, caller=caller, now=now)
+        relint = await _relint(hub, ruleset, now)
+        changes = _changes(before, ruleset, (waivers, relint), caller=caller, now=now)
         position = (await hub.store.commit(changes)).positions[brand.key] - len(waivers)
         return Activated(ruleset=ruleset, position=position, waivers=waivers)
 
@@ -105,8 +109,14 @@ def _until(command: Activate, now: datetime) -> datetime:
 
 
 def _changes(
-    before: Surroundings, ruleset: Ruleset, waivers: tuple[BlockWaiver, ...], *, caller: Caller, now: datetime
+    before: Surroundings,
+    ruleset: Ruleset,
+    along: tuple[tuple[BlockWaiver, ...], Relint],
+    *,
+    caller: Caller,
+    now: datetime,
 ) -> Changes:
+    waivers, relint = along
     brand = ruleset.brand
     entry = Entry(
         type="ruleset.activated",
@@ -127,8 +137,22 @@ def _changes(
         writes=(
             ActivateRuleset(brand=brand, number=ruleset.number),
             *(PutWaiver(waiver=waiver) for waiver in waivers),
+            PutRelint(relint=relint),
         ),
         entries=(entry, *(waiver_entry("waiver.granted", waiver, caller=caller, now=now) for waiver in waivers)),
+    )
+
+
+async def _relint(hub: Hub, ruleset: Ruleset, now: datetime) -> Relint:
+    """Begin judging everything live anew, from the start where it was begun before."""
+    present = await hub.store.facts(RelintOf(brand=ruleset.brand, number=ruleset.number))
+    return Relint(
+        brand=ruleset.brand,
+        number=ruleset.number,
+        state=RelintState.RUNNING,
+        started=now,
+        total=await hub.store.facts(LiveCount(brand=ruleset.brand)),
+        revision=1 if present is None else present.revision + 1,
     )
 
 

@@ -28,11 +28,9 @@ class Compared(Struct, frozen=True, kw_only=True):
     unchanged: int = 0
 
 
-async def live_pages(
-    hub: Hub, brand: str, *, after: str | None = None
-) -> AsyncIterator[tuple[tuple[Block, ...], str | None]]:
+async def live_pages(hub: Hub, brand: str) -> AsyncIterator[tuple[tuple[Block, ...], str | None]]:
     """Give the live blocks of a brand in pages, each with the cursor of the next one."""
-    cursor = after
+    cursor: str | None = None
     while True:
         page = await hub.store.list(Blocks(brand=brand, limit=_PAGE, cursor=cursor))
         cursor = page.next

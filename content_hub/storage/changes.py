@@ -24,6 +24,7 @@ from content_hub.model import (
 from content_hub.storage.claim_changes import PutClaims
 from content_hub.storage.link_changes import PutLink
 from content_hub.storage.queries import StoredAnswer
+from content_hub.storage.relint_changes import PutRelint
 from content_hub.storage.schedule_changes import ExpectSchedule, TakeDown
 from content_hub.storage.waiver_changes import PutWaiver
 from content_hub.storage.webhook_changes import WebhookWrite
@@ -75,8 +76,9 @@ class ExpectBlock(Struct, frozen=True, kw_only=True):
 class ExpectRevision(Struct, frozen=True, kw_only=True):
     """The thing has this revision; 0: there is none.
 
-    `kind` is brand, actor, review, release, ruleset, waiver, link, webhook or answer. A ruleset's `id` is its number;
-    an answer's `brand` is the actor and its `id` the key. Both have revision 1.
+    `kind` is brand, actor, review, release, ruleset, waiver, link, relint, webhook or answer. The `id` of a ruleset and
+    a relint is the ruleset's number; an answer's `brand` is the actor and its `id` the key. Rulesets and answers have
+    revision 1.
     """
 
     kind: str
@@ -240,6 +242,7 @@ Write = (
     | PutWaiver
     | WebhookWrite
     | PutLink
+    | PutRelint
     | PutAnswer
 )
 

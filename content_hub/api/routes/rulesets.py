@@ -16,7 +16,9 @@ from content_hub.api.paging import Cursor, Limit, Listed, listed
 from content_hub.api.request import HubRequest
 from content_hub.api.wording import findings_shown
 from content_hub.model import Ruleset
+from content_hub.relints import OpenBlock, RelintState
 from content_hub.storage.queries import RulesetOf, Rulesets
+from content_hub.storage.relint_queries import RelintOf
 from content_hub.wire.bodies import unsupported_media_type
 from content_hub.wire.languages import choose
 
@@ -60,6 +62,18 @@ class RulesetActivated(Struct, frozen=True, kw_only=True):
     actor: str
     created: datetime
     waived: int
+
+
+class RelintShown(Struct, frozen=True, kw_only=True):
+    """How many live blocks have been judged, and those with open findings (the first thousand)."""
+
+    state: RelintState
+    started: datetime
+    finished: datetime | None
+    done: int
+    total: int
+    with_findings: int
+    blocks: tuple[OpenBlock, ...]
 
 
 class SimulationShown(Struct, frozen=True, kw_only=True):
@@ -155,6 +169,26 @@ async def post_simulate(brand: FromPath[str], number: RulesetNumber, request: Hu
     )
 
 
+@get("/v1/brands/{brand:str}/rulesets/{number:int}/relint", operation_id="getRelint", tags=["rulesets"])
+async def get_relint(brand: FromPath[str], number: RulesetNumber, request: HubRequest) -> Response[RelintShown]:
+    """Show how far everything live has been judged under a ruleset that came into force, and what was found."""
+    await brand_for(request.hub, request.caller, brand)
+    found = await request.hub.store.facts(RelintOf(brand=brand, number=number))
+    if found is None:
+        raise no_such("ruleset", str(number))
+    return Response(
+        RelintShown(
+            state=found.state,
+            started=found.started,
+            finished=found.finished,
+            done=found.done,
+            total=found.total,
+            with_findings=found.with_findings,
+            blocks=found.blocks,
+        )
+    )
+
+
 @post(
     "/v1/brands/{brand:str}/rulesets/{number:int}/activate",
     operation_id="activateRuleset",
@@ -180,4 +214,4 @@ async def post_activate(
     )
 
 
-RULESETS = (post_ruleset, list_rulesets, get_active, get_ruleset, post_simulate, post_activate)
+RULESETS = (post_ruleset, list_rulesets, get_active, get_ruleset, get_relint, post_simulate, post_activate)

@@ -20,6 +20,7 @@ _REVISIONS: Mapping[str, str] = {
     "waiver": "SELECT revision FROM waivers WHERE brand = :brand AND id = :id",
     "webhook": "SELECT revision FROM webhooks WHERE brand = :brand AND id = :id",
     "link": "SELECT revision FROM links WHERE brand = :brand AND id = :id",
+    "relint": "SELECT revision FROM relints WHERE brand = :brand AND number = CAST(:id AS INTEGER)",
     "answer": "SELECT 1 FROM answers WHERE actor = :brand AND key = :id",
 }
 

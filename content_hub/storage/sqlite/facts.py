@@ -21,6 +21,7 @@ from content_hub.model import (
     Usage,
     Version,
 )
+from content_hub.relints import Relint
 from content_hub.storage.claim_queries import ClaimsOn
 from content_hub.storage.history_queries import LiveThen, RulesThen
 from content_hub.storage.link_queries import LinkOf, LinksFor, SigningKey
@@ -50,6 +51,7 @@ from content_hub.storage.queries import (
     VersionOf,
     WritersOf,
 )
+from content_hub.storage.relint_queries import LiveCount, RelintOf, RunningRelints
 from content_hub.storage.review_queries import LastReviewOf, OverdueReviews
 from content_hub.storage.schedule_queries import DueSteps, NextInstant, PendingReleases
 from content_hub.storage.sqlite import log
@@ -59,6 +61,7 @@ from content_hub.storage.sqlite.history import live_then, rules_then
 from content_hub.storage.sqlite.links import LINK, links_for, signing_key
 from content_hub.storage.sqlite.lists import brand_of
 from content_hub.storage.sqlite.records import decode, encode, time_of
+from content_hub.storage.sqlite.relints import RELINT, live_count, running_relints
 from content_hub.storage.sqlite.reviews import last_review, overdue_reviews, review_of
 from content_hub.storage.sqlite.schedule import due_steps, next_instant, pending_releases
 from content_hub.storage.sqlite.waivers import WAIVER, due_waivers, waivers_on
@@ -279,6 +282,9 @@ _FACTS: Mapping[type, Callable[[driver.Connection, Any], Any]] = {
     RulesThen: rules_then,
     LastReviewOf: last_review,
     OverdueReviews: overdue_reviews,
+    RelintOf: _record(RELINT, Relint),
+    RunningRelints: running_relints,
+    LiveCount: live_count,
     SigningKey: signing_key,
     LinkOf: _record(LINK, Link),
     LinksFor: links_for,

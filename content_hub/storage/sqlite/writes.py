@@ -28,12 +28,14 @@ from content_hub.storage.changes import (
 )
 from content_hub.storage.claim_changes import PutClaims
 from content_hub.storage.link_changes import PutLink
+from content_hub.storage.relint_changes import PutRelint
 from content_hub.storage.schedule_changes import TakeDown
 from content_hub.storage.sqlite.claims import put_claims
 from content_hub.storage.sqlite.connection import driver
 from content_hub.storage.sqlite.links import put_link
 from content_hub.storage.sqlite.live import collect, go_live, put_renditions, take_off
 from content_hub.storage.sqlite.records import encode
+from content_hub.storage.sqlite.relints import put_relint
 from content_hub.storage.sqlite.reviews import put_review
 from content_hub.storage.sqlite.schedule import put_release, take_down
 from content_hub.storage.sqlite.waivers import put_waiver
@@ -195,6 +197,7 @@ _WRITES: Mapping[type, Callable[[driver.Connection, Any], None]] = {
     PutClaims: put_claims,
     PutWaiver: put_waiver,
     PutLink: put_link,
+    PutRelint: put_relint,
     PutAnswer: _put_answer,
     **WEBHOOK_WRITES,
 }

@@ -13,6 +13,7 @@ from content_hub.storage.sqlite.migrations.m0007_history import history
 from content_hub.storage.sqlite.migrations.m0008_webhooks import webhooks
 from content_hub.storage.sqlite.migrations.m0009_links import links
 from content_hub.storage.sqlite.migrations.m0010_overdue import overdue
+from content_hub.storage.sqlite.migrations.m0011_relints import relints
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -30,4 +31,5 @@ STEPS: tuple[tuple[str, "Callable[[Database], None]"], ...] = (
     ("0008_webhooks", webhooks),
     ("0009_links", links),
     ("0010_overdue", overdue),
+    ("0011_relints", relints),
 )
