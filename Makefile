@@ -27,7 +27,7 @@ demo: install ## one block from draft to delivery, then serve
 	$(BIN)/content-hub demo
 
 test: install ## run the tests
-	$(BIN)/python -m pytest --numprocesses=auto
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 check: install ## the whole gate: format, lint, layers, types, Dockerfile, tests, docs
 	$(BIN)/ruff format --check .
@@ -35,7 +35,7 @@ check: install ## the whole gate: format, lint, layers, types, Dockerfile, tests
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 	$(BIN)/hadolint Dockerfile
-	$(BIN)/python -m pytest --numprocesses=auto
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 
 docs: install ## write the reference pages from the code
 	$(BIN)/python -m docs.generate

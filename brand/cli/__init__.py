@@ -1,5 +1,6 @@
 """The command `brand`. Each command lies in its own file and is imported when it is called."""
 
+import gc
 import importlib
 
 import click
@@ -10,6 +11,8 @@ from brand.reports.language import said
 
 __all__ = ["main"]
 
+_LITTER = 50_000
+"""Objects that a command makes before its garbage is looked for: loading the linter leaves none, and looking costs."""
 _COMMANDS = {
     "check": "Check texts, pages and style sheets against a brand.",
     "expand": "List the forms that a term matches.",
@@ -32,6 +35,7 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
+        gc.set_threshold(_LITTER)
         command: click.Command = importlib.import_module(f"brand.cli.{cmd_name.replace('-', '_')}").command
         return command
 

@@ -6,8 +6,9 @@ new version of this library ever meets an old one.
 
 import contextlib
 import hashlib
+import importlib.util
 import os
-from importlib import metadata
+from collections.abc import Iterator
 from pathlib import Path
 
 import brand
@@ -35,17 +36,29 @@ def compiled(folder: Path) -> Ruleset:
 
 def _place(digest: str) -> Path:
     root = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    name = hashlib.sha256(f"{digest} {_code()} {metadata.version(_TABLES)}".encode()).hexdigest()
+    name = hashlib.sha256(f"{digest} {_code()}".encode()).hexdigest()
     return Path(root).expanduser() / "brand-rulesets" / f"{name}.msgpack"
 
 
 def _code() -> str:
-    """Name the code of this library by its content."""
+    """Name the code that compiles by its files as they lie there: to read them all would take longer than a lint."""
     whole = hashlib.sha256()
-    for folder in brand.__path__:
-        for file in sorted(Path(folder).rglob("*.py")):
-            whole.update(file.read_bytes())
+    for file in (*_files(*brand.__path__), *_files(*_tables())):
+        found = os.stat(file)  # noqa: PTH116 -- a Path for each of hundreds of files costs as much as the look itself
+        whole.update(f"{file} {found.st_size} {found.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return whole.hexdigest()
+
+
+def _tables() -> tuple[str, ...]:
+    found = importlib.util.find_spec(_TABLES)
+    return tuple(found.submodule_search_locations or ()) if found else ()
+
+
+def _files(*folders: str) -> Iterator[str]:
+    for folder in folders:
+        for parent, below, names in os.walk(folder):
+            below.sort()
+            yield from (f"{parent}/{name}" for name in sorted(names) if name.endswith(".py"))
 
 
 def _keep(path: Path, data: bytes) -> None:

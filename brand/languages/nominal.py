@@ -1,5 +1,6 @@
 """Nouns made of verbs and adjectives, and verbs that only carry one: "zur Anwendung kommen", "make a decision"."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -85,15 +86,7 @@ _PAIRS = (
         r"(?:vorgenommen|vornehmen|vorzunehmen)",
     ),
 )
-_GERMAN_CARRIED = tuple(
-    (
-        cues,
-        re.compile(
-            rf"(?<!\w)(?:{verb}(?!\w) {_GAP}{noun}(?: vor)?(?!\w)|{noun} {_GAP}(?<!\w)(?:{other}|{verb})(?!\w))"
-        ),
-    )
-    for cues, noun, verb, other in _PAIRS
-)
+_CUES = tuple(pair[0] for pair in _PAIRS)
 _ENGLISH_CARRIED = re.compile(
     r"\b(?:ma(?:ke|kes|de|king)|conduct(?:s|ed|ing)?|perform(?:s|ed|ing)?|carr(?:y|ies|ied|ying) out"
     r"|reach(?:es|ed|ing)?|tak(?:e|es|ing) into|took into|g(?:ive|ives|ave|iving)|provid(?:e|es|ed|ing))"
@@ -103,6 +96,14 @@ _ENGLISH_CARRIED = re.compile(
     r"|explanation|description|comparison|statement|enquiry|inquiry|reservation|selection|alteration|announcement"
     r"|implementation|installation|authorisation|authorization|confirmation|indication)s?\b(?: (?:to|of|for)\b)?"
 )
+
+
+@functools.cache
+def _german(number: int) -> re.Pattern[str]:
+    """Compile a pair when a text first has its cue: all of them cost more than the rest of the check."""
+    _, noun, verb, other = _PAIRS[number]
+    behind = rf"{noun} {_GAP}(?<!\w)(?:{other}|{verb})(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{verb}(?!\w) {_GAP}{noun}(?: vor)?(?!\w)|{behind})")
 
 
 def nominals(text: str, tokens: Sequence[tuple[int, int]], language: str) -> list[tuple[int, int]]:
@@ -125,7 +126,7 @@ def carried(text: str, language: str) -> Iterator[tuple[int, int]]:
 
 def _carried(text: str, language: str) -> Iterator[tuple[int, int]]:
     if language == "de":
-        patterns = [pattern for cues, pattern in _GERMAN_CARRIED if any(cue in text for cue in cues)]
+        patterns = [_german(number) for number, cues in enumerate(_CUES) if any(cue in text for cue in cues)]
     else:
         patterns = [_ENGLISH_CARRIED]
     found = sorted(hit.span() for pattern in patterns for hit in pattern.finditer(text))

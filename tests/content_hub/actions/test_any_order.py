@@ -92,7 +92,7 @@ def refusals_are_fine() -> Iterator[None]:
 
 @given(acts=st.lists(ACTS, min_size=4, max_size=14))
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,

@@ -142,7 +142,7 @@ class Model:
 
 @given(acts=st.lists(ACTS, min_size=4, max_size=16))
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,
