@@ -1,5 +1,8 @@
 """What code hosts read: a SARIF 2.1.0 log that says no more than the standard has names for."""
 
+import functools
+import json
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -145,6 +148,8 @@ SHAPE = {
 }
 """The members of the standard that we write, with the limits that its schema sets them (OASIS, errata 01, 2023)."""
 
+OFFICIAL = Path(__file__).parents[3] / "peers/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+
 BRAND = Brand(name="T", default_locale="de-DE", locales={"de-DE": Locale()})
 RULES = Ruleset(digest="", brand=BRAND, voice=Voice(exclamation_max=0))
 
@@ -157,7 +162,22 @@ def judged(content: str, *, path: str = "texts/a b.md") -> FileReport:
 def logged(*files: FileReport, lang: str = "en") -> dict[str, object]:
     shown = log(files, lang)
     jsonschema.validate(shown, SHAPE)
+    if OFFICIAL.exists():  # every log of this module meets the standard's own schema, where it is here
+        official().validate(shown)
     return shown
+
+
+@functools.cache
+def official() -> jsonschema.Draft4Validator:
+    return jsonschema.Draft4Validator(json.loads(OFFICIAL.read_text()))
+
+
+@pytest.mark.skipif(not OFFICIAL.exists(), reason="NOT RUN: the schema of SARIF is not here (make peers; needs npm)")
+def test_log_is_valid_by_the_schema_of_the_standard() -> None:
+    shown = logged(judged("Endlich! Jetzt!"), judged("Ruhe.", path="texts/b.md"))
+
+    assert not list(official().iter_errors(shown))
+    assert list(official().iter_errors({**shown, "version": "2.0.0"}))
 
 
 def only_run(*files: FileReport) -> Any:  # its shape was checked above
